@@ -1,0 +1,85 @@
+"""What can be refused. Each refusal knows its code and one Swedish sentence with the way out.
+
+The sentence stands where the rule stands (docs/adr/0003). `str(error)` gives the code only, so that
+nothing personal can reach a log; screens and the command line show `error.sentence`.
+Facts given to an error are customer, order or case numbers, dates, role names: never names of
+clients, identity numbers, addresses or note text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from babel.dates import format_date, format_datetime
+
+from app.kernel.texts import _, language
+
+
+class AppError(Exception):
+    """Base of every refusal that a person is told about."""
+
+    def __init__(self, code: str, sentence: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.template = sentence
+        self.facts = facts
+
+    @property
+    def sentence(self) -> str:
+        """The sentence in the chosen language, dates written out."""
+        return _(self.template).format(**{k: _shown(v) for k, v in self.facts.items()})
+
+
+class RuleViolation(AppError):
+    """A rule of the domain says no; the sentence names the field or the date."""
+
+
+class BadInput(AppError):
+    """A value cannot be read or used; `field` says which."""
+
+    def __init__(self, code: str, sentence: str, *, field: str = "", **facts: object) -> None:
+        super().__init__(code, sentence, **facts)
+        self.field = field
+
+
+class NotAllowed(AppError):
+    """The role or the relation to the client gives no right to this."""
+
+
+class GateClosed(AppError):
+    """A gate of a routine is closed; `gate` is its id (domain.md 1.2.7), `waits_for` a role."""
+
+    def __init__(
+        self, code: str, sentence: str, *, gate: str, waits_for: str, **facts: object
+    ) -> None:
+        super().__init__(code, sentence, **facts)
+        self.gate = gate
+        self.waits_for = waits_for
+
+
+class NotFound(AppError):
+    """The thing does not exist, or the reader may not know whether it does."""
+
+
+class Conflict(AppError):
+    """Somebody saved first. `theirs` is what they wrote, so that it can be shown."""
+
+    def __init__(self, code: str, sentence: str, *, theirs: object = None, **facts: object) -> None:
+        super().__init__(code, sentence, **facts)
+        self.theirs = theirs
+
+
+class StoreProblem(AppError):
+    """The vault or the database cannot be used: missing, damaged, busy, newer, full."""
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, dt.datetime):
+        return format_datetime(value, "d MMM HH:mm", locale=_locale())
+    if isinstance(value, dt.date):
+        return format_date(value, "d MMM y", locale=_locale())
+    return value
+
+
+def _locale() -> str:
+    return "sv_SE" if language() == "sv" else "en_GB"

@@ -1,0 +1,1 @@
+"""What people meet: the window and the command line. Importing this package loads no Qt."""
