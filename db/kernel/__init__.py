@@ -1,0 +1,1 @@
+"""What every table and store of ours stands on."""
