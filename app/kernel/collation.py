@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-# In Swedish å, ä and ö are letters of their own after z; other accents are decoration. (w with v: not since 2006.)
+# In Swedish å, ä and ö are letters of their own after z; other accents are decoration.
 _LAST = {"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c"}
 
 

@@ -1,0 +1,158 @@
+"""The desk: where every use case begins. Rights and log are settled here and nowhere else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from typing import Generic, TypeVar
+from uuid import UUID, uuid4
+
+from app.access.actor import NOBODY, Actor, Command, Data, Subject
+from app.access.log import LogEvent, Outcome
+from app.access.ports import HasAccess
+from app.access.rights import Rights
+from app.access.roles import role_title
+from app.kernel.clock import Clock
+from app.kernel.errors import AppError, NotAllowed, StoreProblem
+from app.kernel.texts import N_
+
+TxT_co = TypeVar("TxT_co", bound=HasAccess, covariant=True)
+
+_REFUSED = N_(
+    "Din roll {role} har inte rätt till detta här. Be den som är ansvarig för ärendet om hjälp."
+)
+_DONE_BEFORE = N_("Det är redan sparat {at}.")
+
+
+class DoneBefore(AppError):
+    """The same save was sent twice; `result` is what the first one gave. Nothing was done now."""
+
+    def __init__(self, at: dt.datetime, result: str) -> None:
+        super().__init__("operation.done_before", _DONE_BEFORE, at=at)
+        self.result = result
+
+
+class Desk(Generic[TxT_co]):
+    """One signed-in person, one store, one clock."""
+
+    def __init__(
+        self,
+        actor: Actor,
+        begin: Callable[[], AbstractContextManager[TxT_co]],
+        rights: Rights,
+        clock: Clock,
+        new_id: Callable[[], UUID] = uuid4,
+    ) -> None:
+        self.actor = actor
+        self.clock = clock
+        self.new_id = new_id
+        self._begin = begin
+        self._rights = rights
+
+    @contextmanager
+    def reading(
+        self,
+        data: Data,
+        subject: Subject = NOBODY,
+        *,
+        command: Command = Command.READ,
+        purpose: str = "",
+        detail: str = "",
+    ) -> Iterator[TxT_co]:
+        """Check the right, write the log, then give the transaction to read in."""
+        with self._logging_refusals(data, command, subject), self._begin() as tx:
+            about = self._allowed(tx, data, command, subject)
+            tx.log.append(self._event(data, command, about, purpose=purpose, detail=detail))
+            yield tx
+
+    @contextmanager
+    def changing(
+        self,
+        data: Data,
+        command: Command,
+        subject: Subject = NOBODY,
+        *,
+        op_id: UUID,
+        result: str = "",
+        detail: str = "",
+    ) -> Iterator[TxT_co]:
+        """Check the right, give the transaction, log what was done; all commits or nothing.
+
+        `op_id` belongs to one press of a button: a second time raises `DoneBefore`, with the
+        `result` of the first (an id or a number that the caller chose beforehand).
+        """
+        with self._logging_refusals(data, command, subject), self._begin() as tx:
+            before = tx.operations.result(op_id)
+            if before is not None:
+                raise DoneBefore(*before)
+            about = self._allowed(tx, data, command, subject)
+            tx.operations.add(op_id, self.actor.user_id, self.clock.now(), result)
+            yield tx
+            tx.log.append(self._event(data, command, about, op_id=op_id, detail=detail))
+
+    @contextmanager
+    def noting(self) -> Iterator[TxT_co]:
+        """A transaction for the person's own drafts and window state: about nobody, not logged."""
+        with self._begin() as tx:
+            yield tx
+
+    def may(self, data: Data, command: Command, subject: Subject = NOBODY) -> bool:
+        """Whether it would be allowed now, for buttons and masks; nothing is logged."""
+        with self._begin() as tx:
+            return self._is_allowed(tx, data, command, subject)
+
+    def may_within(
+        self, tx: HasAccess, data: Data, command: Command, subject: Subject = NOBODY
+    ) -> bool:
+        """The same inside a transaction that is open."""
+        return self._is_allowed(tx, data, command, subject)
+
+    def _is_allowed(self, tx: HasAccess, data: Data, command: Command, subject: Subject) -> bool:
+        relation = tx.relations.relation(self.actor, subject, self.clock.today())
+        return self._rights.allows(self.actor.role, data, command, relation)
+
+    def _allowed(self, tx: HasAccess, data: Data, command: Command, subject: Subject) -> Subject:
+        if not self._is_allowed(tx, data, command, subject):
+            raise NotAllowed("access.refused", _REFUSED, role=role_title(self.actor.role))
+        return tx.relations.complete(subject)
+
+    @contextmanager
+    def _logging_refusals(self, data: Data, command: Command, subject: Subject) -> Iterator[None]:
+        try:
+            yield
+        except (DoneBefore, StoreProblem):
+            raise
+        except AppError as refusal:
+            with self._begin() as tx:
+                about = tx.relations.complete(subject)
+                event = self._event(data, command, about, detail=refusal.code)
+                tx.log.append(replace(event, outcome=Outcome.REFUSED))
+            raise
+
+    def _event(
+        self,
+        data: Data,
+        command: Command,
+        subject: Subject,
+        *,
+        purpose: str = "",
+        op_id: UUID | None = None,
+        detail: str = "",
+    ) -> LogEvent:
+        return LogEvent(
+            at=self.clock.now(),
+            user_id=self.actor.user_id,
+            login=self.actor.login,
+            role=self.actor.role,
+            unit_id=self.actor.unit_id,
+            data=data,
+            command=command,
+            outcome=Outcome.DONE,
+            client_id=subject.client_id,
+            subject=subject.label,
+            purpose=purpose,
+            op_id=op_id,
+            detail=detail,
+        )

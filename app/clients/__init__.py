@@ -1,0 +1,1 @@
+"""The person who has or applies for services, and those who act for them."""

@@ -1,0 +1,1 @@
+"""Cases that repair an order that went wrong, step by step along a routine."""

@@ -1,0 +1,1 @@
+"""What was granted: decisions, services and care levels."""

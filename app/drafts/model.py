@@ -1,0 +1,22 @@
+"""A draft belongs to one person and one form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """`values` are the fields of the form; `subject_id` is what the form is about."""
+
+    id: UUID
+    user_id: UUID
+    form: str
+    subject_id: UUID | None
+    client_id: UUID | None
+    values: dict[str, str]
+    base_version: int | None
+    saved_at: dt.datetime
+    version: int = 1

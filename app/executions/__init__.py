@@ -1,0 +1,1 @@
+"""Services that are being performed under an order."""

@@ -1,0 +1,1 @@
+"""Documentation of execution: signed notes, and working notes that never leave."""

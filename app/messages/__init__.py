@@ -1,0 +1,1 @@
+"""Messages bound to a person, an order or a case."""

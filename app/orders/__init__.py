@@ -1,0 +1,1 @@
+"""Assignments sent to provider units."""

@@ -1,0 +1,1 @@
+"""Temporary interruptions of an execution."""

@@ -1,0 +1,1 @@
+"""The person card: numbered issues that never change, with their recipients."""

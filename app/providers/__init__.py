@@ -1,0 +1,1 @@
+"""Who performs services: providers and the units that receive orders."""

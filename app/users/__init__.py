@@ -1,0 +1,1 @@
+"""Named people with a role and a unit."""
