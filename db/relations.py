@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, and_, or_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from app.access.actor import Actor, Relation, Subject
 from app.access.roles import Role
@@ -53,21 +53,13 @@ class SqlRelationStore:
         about = self.complete(subject)
         if about.client_id is None:
             return Relation.NONE
-        match actor.role:
-            case Role.CASE_OFFICER:
-                return self._of_officer(actor, about.client_id, today)
-            case Role.PROVIDER:
-                return self._of_unit(actor.unit_id, about, today)
-            case Role.MANAGER if actor.unit_id is not None:
-                return self._of_unit(actor.unit_id, about, today)
-            case Role.MANAGER:
-                return self._of_authority(about.client_id, today)
-            case Role.FEE_OFFICER:
-                return self._of_fees(about.client_id)
-            case Role.LOG_REVIEWER:
-                return Relation.NONE
-            case _:
-                return self._of_case_role(actor.role, about, today)
+        if actor.role is Role.CASE_OFFICER:
+            return self._of_officer(actor, about.client_id, today)
+        if actor.role in {Role.PROVIDER, Role.MANAGER}:
+            return self._of_unit_people(actor, about, today)
+        if actor.role is Role.FEE_OFFICER:
+            return self._of_fees(about.client_id)
+        return self._of_case_role(actor.role, about, today)
 
     def _of_officer(self, actor: Actor, client_id: UUID, today: dt.date) -> Relation:
         officers = set(self._officers(client_id, today))
@@ -82,8 +74,12 @@ class SqlRelationStore:
         )
         return list(self._connection.execute(query).scalars())
 
-    def _of_authority(self, client_id: UUID, today: dt.date) -> Relation:
-        return Relation.OWN if self._officers(client_id, today) else Relation.NONE
+    def _of_unit_people(self, actor: Actor, about: Subject, today: dt.date) -> Relation:
+        """A manager without a unit leads the authority side: every open care case."""
+        if actor.unit_id is None and actor.role is Role.MANAGER and about.client_id is not None:
+            officers = self._officers(about.client_id, today)
+            return Relation.OWN if officers else Relation.NONE
+        return self._of_unit(actor.unit_id, about, today)
 
     def _of_fees(self, client_id: UUID) -> Relation:
         table = execution_table.c
@@ -125,13 +121,13 @@ class SqlRelationStore:
         } | {Relation.NONE}
         return next(relation for relation in _BEST_FIRST if relation in found)
 
-    def _by_case(self, row: Row[Any], today: dt.date) -> Relation:
+    def _by_case(self, row: Any, today: dt.date) -> Relation:
         if row.status is CaseStatus.OPEN:
             return Relation.OWN
         until = row.ended_at.date() + dt.timedelta(days=self._grace_days())
         return Relation.ENDED if today <= until else Relation.NONE
 
-    def _orders(self, about: Subject) -> list[Row[Any]]:
+    def _orders(self, about: Subject) -> list[Any]:
         table = order_table.c
         where = [table.client_id == about.client_id, table.status != OrderStatus.DRAFT]
         if about.order_id is not None:
@@ -151,7 +147,7 @@ class SqlRelationStore:
         return self._connection.execute(query).scalar() or 0
 
 
-def _by_order(row: Row[Any], unit_id: UUID | None, today: dt.date, grace: int) -> Relation:
+def _by_order(row: Any, unit_id: UUID | None, today: dt.date, grace: int) -> Relation:
     """product.md §8.11: own in force, ended within the grace days, nothing after a removal."""
     if row.unit_id != unit_id:
         return Relation.OTHER if row.status in _IN_FORCE else Relation.NONE

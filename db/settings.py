@@ -70,7 +70,7 @@ class SqlSettingsStore(TableStore[Municipality]):
 
 
 class SqlNumbers:
-    """Implements `app.kernel.numbers.Numbers`: numbers without gaps, taken inside the transaction."""
+    """Implements `app.kernel.numbers.Numbers`: taken inside the transaction, so without gaps."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
