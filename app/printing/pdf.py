@@ -1,0 +1,107 @@
+"""Document in, archive PDF out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import math
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from app.documents.blocks import Document
+from app.printing import paper
+from app.printing.archive import finish, with_objects
+from app.printing.entries import EntrySetter, digest
+from app.printing.fonts import face
+from app.printing.ink import Ink
+from app.printing.results import Rendered
+from app.printing.setting import set_blocks, setters
+from app.printing.sheet import Sheet, Totals
+from app.printing.tags import END, PAGINATION, Tree
+
+PRACTICE_MARK = "ÖVNING"
+
+
+def render(document: Document, at: dt.datetime) -> Rendered:
+    """The same document and time give the same bytes."""
+    for name in (paper.REGULAR, paper.STRONG, paper.ITALIC, paper.FALLBACK):
+        face(name)
+    target = io.BytesIO()
+    canvas = Canvas(
+        target,
+        pagesize=(paper.WIDTH, paper.HEIGHT),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=face(paper.REGULAR).fontName,
+    )
+    sheet = Sheet(Ink(canvas), Tree())
+    entries = EntrySetter(sheet, document.entries, document.binding)
+    set_blocks(document.blocks, setters(sheet, entries))
+    totals = Totals(
+        len(sheet.pages), len(entries.numbers), digest(entries.numbers), sheet.sections
+    )
+    _write_pages(canvas, sheet, document, totals)
+    data = finish(
+        _with_structure(canvas, sheet),
+        title=document.title,
+        subject=document.subject,
+        language=document.language,
+        at=at,
+    )
+    return Rendered(data, totals.pages, tuple(entries.numbers))
+
+
+def _write_pages(canvas: Canvas, sheet: Sheet, document: Document, totals: Totals) -> None:
+    """Mark and footer come first on each page, so that a reader knows where the text begins."""
+    mark = _practice_mark(sheet.ink) if document.practice else ""
+    for index, ops in enumerate(sheet.pages):
+        body = "\n".join(part if isinstance(part, str) else part(totals) for part in ops)
+        foot = _footer(sheet.ink, document, index + 1, totals.pages)
+        canvas._code = [mark, foot, body]  # noqa: SLF001 - see app.printing.ink
+        sheet.pages[index] = []
+        canvas.showPage()
+
+
+def _footer(ink: Ink, document: Document, page: int, pages: int) -> str:
+    y, leading = paper.FOOT - 11, paper.FOOTER.leading
+    mark = f"{document.footer.mark}    " if document.footer.mark else ""
+    lines = [ink.line(paper.FOOTER, text) for text in document.footer.lines]
+    if document.practice:
+        lines.append(ink.line(paper.FOOTER_STRONG, PRACTICE_MARK))
+    count = ink.line(paper.FOOTER_STRONG, f"{mark}sida {page} av {pages}")
+    parts = [
+        f"1 0 0 1 {paper.LEFT:.2f} {y - leading * index:.2f} Tm {line.code}"
+        for index, line in enumerate(lines)
+    ]
+    return (
+        f"{PAGINATION} q {paper.colour(paper.LINE_STRONG)} RG 0.6 w {paper.LEFT:.2f} {paper.FOOT:.2f} m"
+        f" {paper.RIGHT:.2f} {paper.FOOT:.2f} l S Q BT {ink.font(paper.FOOTER)}"
+        f" {paper.colour(paper.TEXT2)} rg {' '.join(parts)} {ink.font(paper.FOOTER_STRONG)}"
+        f" {paper.colour(paper.TEXT)} rg 1 0 0 1 {paper.RIGHT - count.width:.2f} {y:.2f} Tm {count.code} ET {END}"
+    )
+
+
+def _practice_mark(ink: Ink) -> str:
+    """Across the page in 12 % grey, behind the text."""
+    style = paper.Style(paper.STRONG, 150, 150, paper.PRACTICE)
+    line = ink.line(style, PRACTICE_MARK)
+    turn = math.atan2(paper.HEIGHT, paper.WIDTH)
+    cos, sin = math.cos(turn), math.sin(turn)
+    x = paper.WIDTH / 2 - cos * line.width / 2 + sin * style.size * 0.33
+    y = paper.HEIGHT / 2 - sin * line.width / 2 - cos * style.size * 0.33
+    return (
+        f"{PAGINATION} BT {ink.font(style)} {paper.colour(style.tone)} rg"
+        f" {cos:.5f} {sin:.5f} {-sin:.5f} {cos:.5f} {x:.2f} {y:.2f} Tm {line.code} ET {END}"
+    )
+
+
+def _with_structure(canvas: Canvas, sheet: Sheet) -> bytes:
+    document: Any = canvas._doc  # noqa: SLF001 - see app.printing.ink
+    rl_config.useA85 = 0
+    data = document.GetPDFData(canvas)
+    numbers = document.idToObjectNumberAndVersion
+    pages = [numbers[f"Page{index + 1}"][0] for index in range(len(sheet.pages))]
+    size = max(number for number, _version in numbers.values()) + 1
+    return with_objects(data, sheet.tree.objects(size, pages), size)
