@@ -1,0 +1,134 @@
+"""Draws every picture with real and hard data, to be looked at beside the look.
+
+    python -m tests.ui.painted.gallery FOLDER [light dark contrast] [--text 175]
+
+QT_SCALE_FACTOR=1.75 gives the pixels of a screen at 175 per cent.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from tests.ui.painted import samples
+from ui.theme import fonts, paint
+from ui.theme.look import look
+from ui.theme.theme import Theme
+from ui.widgets.painted.timeline.data import before_and_after
+from ui.widgets.painted.timeline.widget import TimeLine
+
+
+class Ground(QWidget):
+    """The window behind the panels."""
+
+    def __init__(self, width: int, *panels: QWidget) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
+        for panel in panels:
+            layout.addWidget(panel)
+        layout.addStretch(1)
+        self.resize(width, 10)
+        self.show()
+        for _pass in range(3):  # the pictures learn their width, then their height
+            QApplication.processEvents()
+            self.resize(width, layout.heightForWidth(width))
+
+    def paintEvent(self, _event):
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour("window"))
+
+
+class Panel(QWidget):
+    def __init__(self, title: str, *things: QWidget, in_a_row: bool = False) -> None:
+        super().__init__()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 12, 16, 16)
+        outer.setSpacing(8)
+        label = QLabel(title)
+        label.setFont(fonts.font("h3"))
+        outer.addWidget(label)
+        inner = QHBoxLayout() if in_a_row else QVBoxLayout()
+        inner.setSpacing(16)
+        for thing in things:
+            inner.addWidget(
+                thing, 0, Qt.AlignmentFlag.AlignTop if in_a_row else Qt.AlignmentFlag(0)
+            )
+        outer.addLayout(inner)
+
+    def paintEvent(self, _event):
+        paint.panel(QPainter(self), QRectF(self.rect()), fill="surface", line="line")
+
+
+def time_lines() -> QWidget:
+    pair = before_and_after(samples.BEFORE, samples.AFTER, shown=samples.PAIR_DAYS)
+    several = before_and_after(
+        samples.GUNVOR.tracks[:2], samples.GUNVOR.tracks[:2], shown=samples.GUNVOR
+    )
+    close = TimeLine("close", samples.GUNVOR)
+    for _press in range(3):
+        close.zoom_in()
+    far = TimeLine("far", samples.GUNVOR)
+    for _press in range(4):
+        far.zoom_out()
+    empty = replace(samples.GUNVOR, tracks=())
+    return Ground(
+        840,
+        Panel("Tidslinje", TimeLine("gunvor", samples.GUNVOR)),
+        Panel("Svåra fall", TimeLine("hard", samples.HARD)),
+        Panel("Före och efter", TimeLine("pair", pair)),
+        Panel("Flera insatser före och efter", TimeLine("several", several)),
+        Panel("Nära", close),
+        Panel("Långt ifrån", far),
+        Panel("Tom", TimeLine("empty", empty)),
+    )
+
+
+def narrow_time_lines() -> QWidget:
+    return Ground(
+        460,
+        Panel("Smal", TimeLine("gunvor", samples.GUNVOR)),
+        Panel("Smal och svår", TimeLine("hard", samples.HARD)),
+    )
+
+
+def thirty() -> QWidget:
+    return Ground(1000, Panel("Trettio insatser", TimeLine("thirty", samples.thirty_services())))
+
+
+SCENES: dict[str, Callable[[], QWidget]] = {
+    "tidslinje": time_lines,
+    "tidslinje-smal": narrow_time_lines,
+    "trettio": thirty,
+}
+
+
+def main() -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("themes", nargs="*", default=["light"])
+    parser.add_argument("--text", type=int, default=100)
+    parser.add_argument("--only", default="")
+    wanted = parser.parse_args()
+    wanted.folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    theme = Theme(app, "light", wanted.text)
+    for name in wanted.themes:
+        theme.choose(name)
+        for scene, build in SCENES.items():
+            if wanted.only in scene:
+                target = wanted.folder / f"{scene}-{name}-{wanted.text}.png"
+                build().grab().save(str(target))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,187 @@
+"""The data of the gallery and the tests: invented people, real shapes of trouble."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ui.widgets.painted.timeline.data import Bar, BarKind, PauseSpan, TimeLineData, Track
+
+TODAY = dt.date(2026, 5, 18)
+LONG_NAME = "Omsorgsbruket i Västra Ängsholm AB"
+
+
+def day(month: int, number: int, year: int = 2026) -> dt.date:
+    return dt.date(year, month, number)
+
+
+def decision(key: str, start: dt.date, end: dt.date | None = None) -> Bar:
+    return Bar(key=key, kind=BarKind.DECISION, start=start, end=end)
+
+
+def order(key: str, start: dt.date, end: dt.date | None, label: str, *, wrong: bool = False) -> Bar:
+    return Bar(key=key, kind=BarKind.ORDER, start=start, end=end, label=label, is_wrong=wrong)
+
+
+def execution(
+    key: str,
+    start: dt.date,
+    end: dt.date | None,
+    label: str,
+    *pauses: PauseSpan,
+    wrong: bool = False,
+    belongs_to: str = "",
+) -> Bar:
+    return Bar(
+        key=key,
+        kind=BarKind.EXECUTION,
+        start=start,
+        end=end,
+        label=label,
+        is_wrong=wrong,
+        pauses=pauses,
+        belongs_to=belongs_to,
+    )
+
+
+GUNVOR = TimeLineData(
+    first=day(1, 1),
+    last=day(8, 31),
+    today=TODAY,
+    tracks=(
+        Track(
+            title="Hemtjänst",
+            note="14 h i veckan, till 31 dec",
+            has_warning=True,
+            bars=(
+                decision("d1", day(1, 12), day(5, 4)),
+                decision("d2", day(5, 5), day(12, 31)),
+                order("o1", day(1, 12), day(5, 5), "Hemtjänst Söder"),
+                execution(
+                    "e1",
+                    day(1, 14),
+                    day(5, 5),
+                    "Verkställd 14 jan",
+                    PauseSpan(key="p1", start=day(3, 9), end=day(3, 24), label="Sjukhus"),
+                    belongs_to="o1",
+                ),
+                order("o2", day(5, 6), None, "Hemtjänst Norr, fel mottagare", wrong=True),
+                execution(
+                    "e2", day(5, 8), None, "Verkställd, ska tas bort", wrong=True, belongs_to="o2"
+                ),
+            ),
+        ),
+        Track(
+            title="Trygghetslarm",
+            note="tills vidare",
+            bars=(
+                decision("d3", day(2, 2)),
+                order("o3", day(2, 3), None, "Larmgruppen"),
+                execution("e3", day(2, 10), None, "Verkställd 10 feb"),
+            ),
+        ),
+        Track(
+            title="Ledsagning",
+            note="6 h i månaden, till 30 juni",
+            bars=(
+                decision("d4", day(3, 20), day(6, 30)),
+                order("o4", day(3, 27), day(6, 30), "Omsorgsbruket AB"),
+                execution(
+                    "e4",
+                    day(4, 13),
+                    day(6, 30),
+                    "Verkställd",
+                    PauseSpan(key="p4", start=day(4, 27), end=day(5, 10)),
+                ),
+            ),
+        ),
+    ),
+)
+
+HARD = TimeLineData(
+    first=day(2, 1, 2024),
+    last=day(12, 31, 2026),
+    today=TODAY,
+    tracks=(
+        Track(
+            title="Personlig assistans enligt LSS, natt",
+            note="40 h i veckan enligt Försäkringskassans beslut",
+            bars=(
+                decision("d1", day(2, 29, 2024)),
+                order("o1", day(2, 29, 2024), None, LONG_NAME),
+                order("o2", day(3, 1, 2025), None, "Hemtjänst Söder, överlappar"),
+                execution(
+                    "e1",
+                    day(3, 1, 2024),
+                    None,
+                    "Verkställd 1 mars 2024",
+                    PauseSpan(key="p1", start=day(10, 27, 2024), end=day(3, 30, 2025)),
+                    PauseSpan(key="p2", start=day(4, 28), label="Sjukhus"),
+                    belongs_to="o1",
+                ),
+                execution("e2", day(3, 29, 2025), None, "Verkställd", belongs_to="o2"),
+            ),
+        ),
+        Track(
+            title="Dagverksamhet",
+            note="en dag",
+            bars=(
+                order("o3", day(5, 17), day(5, 17), "Ateljén"),
+                execution("e3", day(5, 17), day(5, 17), "Bara 17 maj", belongs_to="o3"),
+            ),
+        ),
+        Track(
+            title="Boendestöd",
+            note="beslut finns, inget beställt",
+            bars=(decision("d5", day(5, 1)),),
+        ),
+        Track(title="Matdistribution", note="inget beslut"),
+    ),
+)
+
+
+def thirty_services() -> TimeLineData:
+    tracks = tuple(
+        Track(
+            title=f"Insats {n}",
+            note=LONG_NAME if n % 5 == 0 else "tills vidare",
+            bars=(
+                decision(f"d{n}", day(1 + n % 6, 1 + n % 28)),
+                order(f"o{n}", day(1 + n % 6, 2 + n % 26), None, LONG_NAME),
+                execution(
+                    f"e{n}",
+                    day(1 + n % 6, 4 + n % 20),
+                    None if n % 3 else day(8, 1),
+                    "Verkställd",
+                    PauseSpan(key=f"p{n}", start=day(6, 1 + n % 20), end=day(6, 8 + n % 20)),
+                    belongs_to=f"o{n}",
+                ),
+            ),
+        )
+        for n in range(30)
+    )
+    return TimeLineData(tracks=tracks, first=day(1, 1), last=day(8, 31), today=TODAY)
+
+
+BEFORE = (
+    Track(
+        title="Hemtjänst",
+        bars=(
+            decision("d", day(5, 5)),
+            order("o", day(5, 6), None, "Hemtjänst Norr"),
+            execution("e", day(5, 8), None, "Verkställd 8 maj", belongs_to="o"),
+        ),
+    ),
+)
+AFTER = (
+    Track(
+        title="Hemtjänst",
+        bars=(
+            decision("d", day(5, 5)),
+            order("o", day(5, 6), day(5, 18), "", wrong=True),
+            execution("e", day(5, 8), day(5, 18), "", wrong=True, belongs_to="o"),
+            order("new", day(5, 20), None, "Hemtjänst Syd"),
+            execution("first", day(5, 21), None, "Verkställs tidigast 21 maj", belongs_to="new"),
+        ),
+    ),
+)
+PAIR_DAYS = TimeLineData(tracks=(), first=day(4, 15), last=day(7, 15), today=TODAY)
