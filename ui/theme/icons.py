@@ -62,3 +62,8 @@ def _pixmap(name: str, colour: str, side: int, ratio: float) -> QPixmap:
         raise ValueError(f"icon {name}: {reader.errorString()}")
     image.setDevicePixelRatio(ratio)
     return QPixmap.fromImage(image)
+
+
+def forget() -> None:
+    """Drop the pictures of a theme that is left."""
+    _pixmap.cache_clear()

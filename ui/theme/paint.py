@@ -49,7 +49,7 @@ def panel(
     line: str | QPen | None = None,
     radius: float = 8,
 ) -> None:
-    """A rounded ground with an edge (a token, or a pen of `edge`) that lies inside the rectangle."""
+    """A rounded ground; its edge (a token, or a pen of `edge`) lies inside the rectangle."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(look.colour(fill) if fill else Qt.BrushStyle.NoBrush)
     pen = edge(line) if isinstance(line, str) else line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -201,7 +202,7 @@ _LINEAR_PART = 0.04045  # of sRGB, as WCAG has it
 def _linear(channel: float) -> float:
     if channel <= _LINEAR_PART:
         return channel / 12.92
-    return ((channel + 0.055) / 1.055) ** 2.4
+    return math.pow((channel + 0.055) / 1.055, 2.4)
 
 
 def luminance(colour: str) -> float:

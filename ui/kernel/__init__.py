@@ -1,0 +1,1 @@
+"""What pages and widgets stand on: work off the UI thread, lists, names, settings, questions."""

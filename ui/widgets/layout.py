@@ -1,0 +1,249 @@
+"""Rows, columns and grounds whose gaps grow with the text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QWidget,
+)
+
+from ui.kernel.restyle import follow
+from ui.theme import paint
+from ui.theme.look import look
+
+Item = QWidget | QLayout | int | tuple[QWidget, int] | None
+Margins = tuple[int, int, int, int]
+NO_MARGINS: Margins = (0, 0, 0, 0)
+DOWN = QBoxLayout.Direction.TopToBottom
+ACROSS = QBoxLayout.Direction.LeftToRight
+
+
+class Box(QBoxLayout):
+    """A widget is added, a number is a gap, a pair is a widget and its share, None is the rest."""
+
+    def __init__(
+        self,
+        direction: QBoxLayout.Direction,
+        *items: Item,
+        margins: Margins = NO_MARGINS,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(direction, parent)
+        self._margins = margins
+        self._gaps: list[tuple[QSpacerItem, int]] = []
+        self.setSpacing(0)
+        self.add(*items)
+        follow(self._measure)
+
+    def add(self, *items: Item) -> None:
+        for item in items:
+            if item is None:
+                self.addStretch(1)
+            elif isinstance(item, int):
+                self._add_gap(item)
+            elif isinstance(item, QLayout):
+                self.addLayout(item)
+            else:
+                widget, share = item if isinstance(item, tuple) else (item, 0)
+                self.addWidget(widget, share)
+
+    def _add_gap(self, length: int) -> None:
+        gap = QSpacerItem(0, 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._gaps.append((gap, length))
+        self._size(gap, length)
+        self.addItem(gap)
+
+    def _size(self, gap: QSpacerItem, length: int) -> None:
+        size, fixed, free = look.px(length), QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum
+        if self.direction() in {DOWN, QBoxLayout.Direction.BottomToTop}:
+            gap.changeSize(0, size, free, fixed)
+        else:
+            gap.changeSize(size, 0, fixed, free)
+
+    def _measure(self) -> None:
+        self.setContentsMargins(*(look.px(margin) for margin in self._margins))
+        for gap, length in self._gaps:
+            self._size(gap, length)
+        self.invalidate()
+
+
+def column(*items: Item, margins: Margins = NO_MARGINS) -> QWidget:
+    """Items under each other, on the ground of what holds them."""
+    widget = QWidget()
+    Box(DOWN, *items, margins=margins, parent=widget)
+    return widget
+
+
+def row(*items: Item, margins: Margins = NO_MARGINS) -> QWidget:
+    """Items beside each other."""
+    widget = QWidget()
+    Box(ACROSS, *items, margins=margins, parent=widget)
+    return widget
+
+
+class Flow(QLayout):
+    """Items beside each other that go on in the next line when there is no room."""
+
+    def __init__(self, *items: QWidget, gap: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self._last_right: QWidget | None = None
+        self.setContentsMargins(0, 0, 0, 0)
+        for item in items:
+            self.addWidget(item)
+        look.changed.connect(self.invalidate)
+
+    def keep_right(self, widget: QWidget) -> None:
+        """Let one stand alone at the right edge of its line."""
+        self._last_right = widget
+        self.addWidget(widget)
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        gap, x, y, height = look.px(self._gap), rect.left(), rect.top(), 0
+        for item in self._items:
+            size = item.sizeHint()
+            if x > rect.left() and x + size.width() > rect.left() + rect.width():
+                x, y, height = rect.left(), y + height + gap, 0
+            if place:
+                is_right = item.widget() is not None and item.widget() is self._last_right
+                left = rect.left() + rect.width() - size.width() if is_right else x
+                item.setGeometry(QRect(QPoint(left, y), size))
+            x += size.width() + gap
+            height = max(height, size.height())
+        return y + height - rect.top()
+
+    # Qt's side of the layout
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        sizes = [item.sizeHint() for item in self._items]
+        gaps = look.px(self._gap) * max(0, len(sizes) - 1)
+        width = sum(size.width() for size in sizes) + gaps
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        sizes = [item.sizeHint() for item in self._items]
+        return QSize(
+            max((size.width() for size in sizes), default=0),
+            max((size.height() for size in sizes), default=0),
+        )
+
+
+class Surface(QWidget):
+    """A plain ground for a column or a bar, with a hairline on the named sides (l, r, t, b)."""
+
+    def __init__(
+        self,
+        *items: Item,
+        ground: str = "surface",
+        edges: str = "",
+        margins: Margins = NO_MARGINS,
+        direction: QBoxLayout.Direction = DOWN,
+    ) -> None:
+        super().__init__()
+        self.setProperty("ground", ground)
+        self._ground, self._edges = ground, edges
+        left, top, right, bottom = margins
+        inner = (left + ("l" in edges), top, right + ("r" in edges), bottom)
+        self.box = Box(direction, *items, margins=inner, parent=self)
+
+    def set_ground(self, ground: str) -> None:
+        self._ground = ground
+        self.setProperty("ground", ground)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter, area = QPainter(self), self.rect()
+        painter.fillRect(area, look.colour(self._ground))
+        for side, line in (
+            ("l", QRect(0, 0, 1, area.height())),
+            ("r", QRect(area.right(), 0, 1, area.height())),
+            ("t", QRect(0, 0, area.width(), 1)),
+            ("b", QRect(0, area.bottom(), area.width(), 1)),
+        ):
+            if side in self._edges:
+                painter.fillRect(line, look.colour("line"))
+
+
+class Rule(QWidget):
+    """A hairline across, where air is not enough."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        QPainter(self).fillRect(self.rect(), look.colour("line"))
+
+
+class Scroll(QScrollArea):
+    """A column that scrolls when the window is low; it never makes the window taller or wider."""
+
+    def __init__(self, inside: QWidget, ground: str = "window") -> None:
+        super().__init__()
+        self.setProperty("ground", ground)
+        self._ground = ground
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        follow(self._restyle)
+
+    def _restyle(self) -> None:
+        colours = QPalette(self.palette())
+        colours.setColor(QPalette.ColorRole.Window, look.colour(self._ground))
+        self.setPalette(colours)
+
+
+class Well(QFrame):
+    """A sunken ground: a quote, a derived value, a preview."""
+
+    def __init__(
+        self, *items: Item, margins: Margins = (12, 8, 12, 8), is_dashed: bool = False
+    ) -> None:
+        super().__init__()
+        self.setProperty("ground", "sunken")
+        self._is_dashed = is_dashed
+        self.box = Box(DOWN, *items, margins=margins, parent=self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        tone = "line_strong" if self._is_dashed else "line"
+        line = paint.edge(tone, dashed=self._is_dashed)
+        paint.panel(QPainter(self), QRectF(self.rect()), fill="sunken", line=line, radius=6)
