@@ -44,7 +44,7 @@ def test_that_every_bound_test_names_known_rules_and_can_fail() -> None:
 
 def test_that_every_rule_id_in_the_tree_exists_in_the_sources() -> None:
     known = set(rules.known_rules())
-    families = known | {re.sub(r"(\d)[a-z]$", r"\1", rule) for rule in known}
+    families = known | {re.sub(r"(\d)[a-z]$|(-S\d)-\d+$", r"\1\2", rule) for rule in known}
     unknown = {
         f"{path.relative_to(ROOT)}: {found}"
         for path, text in our_texts("app", "db", "ui", "resources", "tests")
