@@ -1,4 +1,4 @@
-"""One connection, one transaction at a time, in the order people asked: the local store's engine."""
+"""One connection, one transaction at a time, first come first served: the local engine."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LOCAL_READERS = 0
 
 
 class Turns:
-    """A lock that is given in the order it was asked for, so that long work in slices lets others in.
+    """A lock given in the order it was asked for, so that long work in slices lets others in.
 
     The same thread cannot take it twice: a transaction inside a transaction is a mistake.
     """
@@ -113,11 +113,19 @@ class SingleConnection:
                 raise
             raise refusal from error
 
+    def detach(self) -> None:
+        """Close the driver connection; only within a turn, and `attach` must follow."""
+        self._engine.dispose()
+        self.raw.close()
+
+    def attach(self, raw: Any) -> None:
+        """Go on with another driver connection; only within a turn."""
+        self.raw = raw
+
     def close(self) -> None:
         """Wait for the transaction that is open, then close for good."""
         with self.turns.taken():
-            self._engine.dispose()
-            self.raw.close()
+            self.detach()
 
     def _the_connection(self) -> Any:
         return self.raw

@@ -1,0 +1,1 @@
+"""Changes of the schema, one file each in `versions`, run by `runner`."""

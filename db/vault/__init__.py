@@ -1,0 +1,1 @@
+"""The encrypted local vault: one SQLCipher file, its two key files, its backups."""

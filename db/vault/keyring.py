@@ -1,0 +1,128 @@
+"""The ways into an open vault: who has one, one more, one less, another password, another code."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+from app.vault.model import Credentials, SlotInfo, SlotKind
+from app.vault.passwords import check_login, check_new_password
+from app.vault.recovery import new_code, read_code
+from db.vault import header
+from db.vault.files import VaultFiles
+from db.vault.header import Header, Slot
+from db.vault.kdf import Kdf
+from db.vault.keys import DataKey
+from db.vault.opening import unlock
+from db.vault.problems import problem
+from db.vault.settings import VaultSettings
+from db.vault.slots import RECOVERY_LOGIN, NewSlot, VaultKeys, label_of, make, with_checks
+
+
+class Keyring:
+    """Header and keys of a vault that is open.
+
+    Every change writes both key files, never the
+    database; who may ask for a change is decided by the caller.
+    """
+
+    def __init__(
+        self, files: VaultFiles, head: Header, keys: VaultKeys, settings: VaultSettings
+    ) -> None:
+        self.header = head
+        self.keys = keys
+        self._files = files
+        self._settings = settings
+        self._changing = threading.RLock()
+
+    @property
+    def data_key(self) -> DataKey:
+        return self.keys.current()[1]
+
+    def wipe(self) -> None:
+        self.keys.wipe()
+
+    def users(self) -> tuple[SlotInfo, ...]:
+        """The people, in the order they were let in."""
+        found = (label_of(slot, self.header.vault_id, self.keys) for slot in self.header.slots)
+        return tuple(slot for slot in found if slot and slot.kind is SlotKind.USER)
+
+    def identify(self, who: Credentials) -> SlotInfo:
+        """Whose password it is, without changing anything: for *Byt användare*."""
+        opened = unlock(self._files, who, self._settings.kdf)
+        owner = label_of(opened.slot, opened.header.vault_id, opened.keys)
+        opened.keys.wipe()
+        if owner is None:
+            raise problem("vault.header_damaged", self._path)
+        return owner
+
+    def add_user(self, login: str, password: str) -> SlotInfo:
+        """A way in for one more person: the second administrator, a colleague."""
+        check_login(login)
+        check_new_password(password, practice=self.header.practice)
+        with self._changing:
+            if self._find(login) is not None:
+                raise problem("vault.user_exists", self._path, login=login.strip())
+            slot = self._made(NewSlot(SlotKind.USER, login, password, self._kdf()))
+            self._store((*self.header.slots, slot))
+        return SlotInfo(slot.slot_id, SlotKind.USER, login.strip())
+
+    def end_user(self, login: str) -> None:
+        """Take a way in away. Copies made before keep it: change the data key as well (F54)."""
+        with self._changing:
+            ended = self._known(login)
+            if len(self.users()) == 1:
+                raise problem("vault.last_user", self._path, login=ended.login)
+            self._store(self._without(ended))
+
+    def change_password(self, who: Credentials, new_password: str) -> None:
+        """One's own, knowing the old one."""
+        check_new_password(new_password, practice=self.header.practice)
+        self.identify(who)
+        self.reset_password(who.login, new_password)
+
+    def reset_password(self, login: str, new_password: str) -> None:
+        """Somebody else's, by a signed-in administrator or the recovery code."""
+        check_new_password(new_password, practice=self.header.practice)
+        with self._changing:
+            former = self._known(login)
+            slot = self._made(NewSlot(SlotKind.USER, former.login, new_password, self._kdf()))
+            self._store((*self._without(former), slot))
+
+    def renew_recovery_code(self) -> str:
+        """A new code to print; the former one stops working."""
+        code = new_code()
+        with self._changing:
+            new = NewSlot(SlotKind.RECOVERY, RECOVERY_LOGIN, read_code(code), self._kdf())
+            kept = (slot for slot in self.header.slots if slot.kind is not SlotKind.RECOVERY)
+            self._store((*kept, self._made(new)))
+        return code
+
+    @property
+    def _path(self) -> Path:
+        return self._files.database
+
+    def _store(self, slots: tuple[Slot, ...]) -> None:
+        edition = with_checks(replace(self.header, slots=slots), self.keys)
+        header.store(self._files, edition)
+        self.header = edition
+
+    def _made(self, new: NewSlot) -> Slot:
+        return make(new, self.header.vault_id, self.header.salt, self.keys)
+
+    def _without(self, ended: SlotInfo) -> tuple[Slot, ...]:
+        return tuple(slot for slot in self.header.slots if slot.slot_id != ended.slot_id)
+
+    def _find(self, login: str) -> SlotInfo | None:
+        wanted = login.strip().casefold()
+        return next((user for user in self.users() if user.login.casefold() == wanted), None)
+
+    def _known(self, login: str) -> SlotInfo:
+        found = self._find(login)
+        if found is None:
+            raise problem("vault.no_such_user", self._path, login=login.strip())
+        return found
+
+    def _kdf(self) -> Kdf:
+        return self._settings.kdf.new or self.header.slots[0].kdf

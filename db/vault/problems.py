@@ -1,0 +1,150 @@
+"""Every way a vault cannot be used: one code and one sentence each, none of them a dead end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from app.kernel.clock import SWEDEN
+from app.kernel.errors import StoreProblem
+from app.kernel.texts import N_
+
+_SENTENCES = {
+    "vault.missing": N_(
+        "Valvet {name} finns inte i mappen. Välj rätt fil, eller återställ en säkerhetskopia."
+    ),
+    "vault.empty": N_(
+        "Filen {name} är tom, så den är inget valv längre. Öppna inte något nytt i dess ställe: "
+        "återställ den senaste säkerhetskopian."
+    ),
+    "vault.header_missing": N_(
+        "Nyckelfilerna {first} och {second} saknas bredvid valvet, så det kan inte låsas upp. "
+        "Lägg tillbaka dem eller återställ en säkerhetskopia."
+    ),
+    "vault.header_damaged": N_(
+        "Båda nyckelfilerna till valvet {name} är skadade. Lösenordet är det inget fel på. "
+        "Återställ en säkerhetskopia."
+    ),
+    "vault.key_file_damaged": N_(
+        "Nyckelfilen {name} är skadad, men den andra är hel. Öppna valvet, så lagas den."
+    ),
+    "vault.key_file_missing": N_(
+        "Nyckelfilen {name} saknas, men den andra finns. Öppna valvet, så läggs den tillbaka."
+    ),
+    "vault.damaged": N_(
+        "Databasen i valvet {name} är skadad. Lösenordet är det inget fel på. "
+        "Återställ den senaste säkerhetskopian."
+    ),
+    "vault.wrong_password": N_(
+        "Användarnamnet eller lösenordet stämmer inte för valvet {name}. Försök igen, "
+        "eller använd återställningskoden."
+    ),
+    "vault.wrong_code": N_(
+        "Återställningskoden hör inte till valvet {name}. Kontrollera att det är den senast "
+        "utskrivna koden."
+    ),
+    "vault.newer": N_(
+        "Valvet {name} är skrivet av en nyare version av Verkställ. Uppdatera programmet på den "
+        "här datorn; inget har ändrats i valvet."
+    ),
+    "vault.busy": N_(
+        "Valvet {name} är redan öppet av {user} på {host} sedan {since}. Stäng det där först."
+    ),
+    "vault.busy_unknown": N_(
+        "Valvet {name} är redan öppet i ett annat program. Stäng det där först."
+    ),
+    "vault.network_share": N_(
+        "Mappen {folder} ligger på ett nätverk ({kind}). Ett valv måste ligga på datorns egen "
+        "disk; välj en annan mapp eller använd delat läge."
+    ),
+    "vault.sync_folder": N_(
+        "Mappen {folder} synkroniseras av {kind}. Då kan valvet skadas; välj en mapp som inte "
+        "synkroniseras."
+    ),
+    "vault.place_unknown": N_(
+        "Mappen {folder} ligger på en disk av typen {kind}, som inte är säker för ett valv. "
+        "Välj en mapp på datorns egen disk."
+    ),
+    "vault.place_unfit": N_(
+        "I mappen {folder} går det inte att skriva, byta namn och låsa filer pålitligt. "
+        "Välj en annan mapp."
+    ),
+    "vault.folder_missing": N_("Mappen {folder} finns inte. Skapa den eller välj en annan mapp."),
+    "vault.read_only": N_(
+        "I mappen {folder} får du inte skriva. Be den som sköter datorn om rättigheten, eller "
+        "flytta valvet till en egen mapp."
+    ),
+    "vault.exists": N_(
+        "Filen {name} finns redan och skrivs inte över. Välj ett annat namn eller flytta filen."
+    ),
+    "vault.weak_key": N_(
+        "Nyckelfilen till valvet {name} anger ett svagare eller orimligt skydd och används inte. "
+        "Den kan vara ändrad av någon annan: återställ en säkerhetskopia."
+    ),
+    "vault.disk_full": N_(
+        "Disken är full, så ändringen sparades inte. Det som fanns är oskadat. Frigör plats och "
+        "spara igen."
+    ),
+    "vault.unreachable": N_(
+        "Valvet kan inte läsas eller skrivas just nu ({kind}). Kontrollera att disken sitter i, "
+        "och öppna valvet igen."
+    ),
+    "vault.locked": N_("Valvet är låst. Skriv ditt lösenord för att fortsätta."),
+    "vault.user_exists": N_("Användaren {login} finns redan i valvet. Välj ett annat namn."),
+    "vault.no_such_user": N_("Användaren {login} finns inte i valvet. Kontrollera namnet."),
+    "vault.last_user": N_(
+        "{login} är den enda som kan öppna valvet. Lägg till en annan användare först."
+    ),
+    "vault.backup_incomplete": N_(
+        "Säkerhetskopian {name} kunde inte kontrolleras och används inte. Inget annat har "
+        "ändrats; gör en ny kopia."
+    ),
+    "vault.backup_changed": N_(
+        "Säkerhetskopian {name} är inte densamma som när den kontrollerades. Den återställs "
+        "inte; välj en annan kopia."
+    ),
+    "vault.not_backup": N_(
+        "Filen {name} är ingen säkerhetskopia från Verkställ. Välj filen som slutar på .valv och "
+        "har sina nyckelfiler bredvid sig."
+    ),
+    "vault.migration_failed": N_(
+        "Valvet {name} kunde inte uppdateras till den här versionen. Det är oförändrat, och en "
+        "kontrollerad säkerhetskopia finns i mappen {folder}."
+    ),
+    "vault.library_old": N_(
+        "Krypteringsbiblioteket på datorn är för gammalt ({kind}). Installera om Verkställ."
+    ),
+}
+CODES = frozenset(_SENTENCES)
+
+_BY_NAME = {
+    "SQLITE_FULL": "vault.disk_full",
+    "SQLITE_READONLY": "vault.read_only",
+    "SQLITE_CORRUPT": "vault.damaged",
+    "SQLITE_NOTADB": "vault.damaged",
+    "SQLITE_BUSY": "vault.busy_unknown",
+    "SQLITE_IOERR": "vault.unreachable",
+    "SQLITE_CANTOPEN": "vault.unreachable",
+}
+
+
+def problem(code: str, path: Path | None = None, **facts: object) -> StoreProblem:
+    """The refusal with that code; `path` gives the sentence the file's and the folder's name."""
+    named = {} if path is None else {"name": path.name, "folder": path.parent.name or "/"}
+    return StoreProblem(code, _SENTENCES[code], **(named | facts))
+
+
+def busy(path: Path, user: str, host: str, since: dt.datetime) -> StoreProblem:
+    local = since.astimezone(SWEDEN)
+    return problem("vault.busy", path, user=user, host=host, since=local)
+
+
+def explain(error: BaseException, path: Path) -> StoreProblem | None:
+    """What an error of SQLite means to a person; None where it is a mistake in the program."""
+    if "closed database" in str(error):
+        return problem("vault.locked")
+    name: str = getattr(error, "sqlite_errorname", None) or ""
+    for prefix, code in _BY_NAME.items():
+        if name == prefix or name.startswith(prefix + "_"):
+            return problem(code, path, kind=name)
+    return None

@@ -1,0 +1,147 @@
+"""An open vault: transactions, lock and unlock, backups, a new data key, the anchor."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from app.vault.model import Anchor, BackupInfo, Credentials
+from db.kernel.engine import SingleConnection
+from db.vault import anchors, backup, cipher, opening, rotation
+from db.vault.files import VaultFiles, remove_with_journals
+from db.vault.keyring import Keyring
+from db.vault.opening import Unlocked
+from db.vault.ownership import Ownership
+from db.vault.problems import problem
+from db.vault.settings import VaultSettings
+
+
+class LocalVault:
+    """Holds the connection and the keys of one vault for one process. Made by `LocalVaults`."""
+
+    def __init__(
+        self, files: VaultFiles, ownership: Ownership, opened: Unlocked, settings: VaultSettings
+    ) -> None:
+        """Attach the database; the caller gives the ownership back when this raises."""
+        self._files = files
+        self._ownership = ownership
+        self._settings = settings
+        self._keyring: Keyring | None = None
+        self._store: SingleConnection | None = None
+        self._attach(opened)
+        self._vault_id = opened.header.vault_id
+        self._practice = opened.header.practice
+
+    @property
+    def path(self) -> Path:
+        return self._files.database
+
+    @property
+    def vault_id(self) -> UUID:
+        return self._vault_id
+
+    @property
+    def is_practice(self) -> bool:
+        return self._practice
+
+    @property
+    def is_locked(self) -> bool:
+        return self._store is None
+
+    @property
+    def keyring(self) -> Keyring:
+        """Users, passwords and the recovery code."""
+        if self._keyring is None:
+            raise problem("vault.locked")
+        return self._keyring
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """One transaction: committed when the block ends, rolled back when it raises."""
+        with self._open_store().begin() as connection:
+            yield connection
+
+    def lock(self) -> None:
+        """Wait for the open transaction, close the connection, overwrite the keys.
+
+        The process stays owner of the file, so that nobody comes in between.
+        """
+        store, self._store = self._store, None
+        keyring, self._keyring = self._keyring, None
+        if store is not None:
+            store.close()
+        if keyring is not None:
+            keyring.wipe()
+
+    def unlock(self, who: Credentials) -> None:
+        """Open again after `lock`; any user of the vault may be the one who does."""
+        opened = opening.unlock(self._files, who, self._settings.kdf)
+        if self.is_locked:
+            self._attach(opened)
+        else:
+            opened.keys.wipe()
+
+    def close(self) -> None:
+        self.lock()
+        self._ownership.release()
+
+    def backup_to(self, target: Path) -> BackupInfo:
+        """A checked backup at a place of the user's choice."""
+        return backup.write_backup(self._source(), target.absolute(), self._settings.clock.now())
+
+    def automatic_backup(self) -> BackupInfo:
+        """A checked backup in the folder beside the vault, then the old ones are thinned out."""
+        return backup.automatic(self._source(), self._files, self._settings.clock.now())
+
+    def rotate_key(self) -> None:
+        """A new data key: whoever had the old one cannot read what is written from now on.
+
+        Others wait meanwhile: what they wrote to the old file after the copy would be lost.
+        """
+        self.automatic_backup()
+        store, keyring, steps = self._open_store(), self.keyring, self._settings.steps
+        with store.turns.taken():
+            head, both = rotation.write_new_file(
+                store, self._files, keyring.header, keyring.keys, steps
+            )
+            store.detach()
+            try:
+                rotation.swap(self._files, steps)
+            finally:
+                # Whatever happened, the key that fits the file is the one that stays.
+                keyring.header, keyring.keys = rotation.settle(self._files, head, both)
+                steps("rotate:settled")
+                store.attach(
+                    cipher.connect(self._files.database, keyring.data_key, keyring.header.cipher)
+                )
+                remove_with_journals(self._files.incoming)
+
+    def write_anchor(self, seq: int, hash_: str, at: dt.datetime) -> None:
+        """Note the newest link of the log chain beside the database."""
+        anchors.write(self._files.anchor, self.vault_id, Anchor(seq, hash_, at))
+
+    def read_anchor(self) -> Anchor | None:
+        return anchors.read(self._files.anchor, self.vault_id)
+
+    def _attach(self, opened: Unlocked) -> None:
+        store, current = opening.attach(self._files, opened, self._settings)
+        self._store = store
+        self._keyring = Keyring(self._files, current.header, current.keys, self._settings)
+
+    def _source(self) -> backup.Source:
+        return backup.Source(
+            store=self._open_store(),
+            header=self.keyring.header,
+            key=self.keyring.data_key,
+            steps=self._settings.steps,
+        )
+
+    def _open_store(self) -> SingleConnection:
+        if self._store is None:
+            raise problem("vault.locked")
+        return self._store
