@@ -13,16 +13,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from tests.ui.painted import samples
-from ui.theme import fonts, paint
-from ui.theme.look import look
 from ui.theme.theme import Theme
+from ui.widgets.painted.lanes.widget import Lanes
 from ui.widgets.painted.timeline.data import before_and_after
 from ui.widgets.painted.timeline.widget import TimeLine
+from ui.widgets.panel import Panel
 
 
 class Ground(QWidget):
@@ -30,6 +29,7 @@ class Ground(QWidget):
 
     def __init__(self, width: int, *panels: QWidget) -> None:
         super().__init__()
+        self.setAutoFillBackground(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
@@ -42,30 +42,29 @@ class Ground(QWidget):
             QApplication.processEvents()
             self.resize(width, layout.heightForWidth(width))
 
-    def paintEvent(self, _event):
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look.colour("window"))
+
+def panel(title: str, *things: QWidget, in_a_row: bool = False) -> QWidget:
+    if not in_a_row:
+        return Panel(*things, title=title)
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(16)
+    for thing in things:
+        layout.addWidget(thing, 0, Qt.AlignmentFlag.AlignTop)
+    return Panel(row, title=title)
 
 
-class Panel(QWidget):
-    def __init__(self, title: str, *things: QWidget, in_a_row: bool = False) -> None:
-        super().__init__()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 12, 16, 16)
-        outer.setSpacing(8)
-        label = QLabel(title)
-        label.setFont(fonts.font("h3"))
-        outer.addWidget(label)
-        inner = QHBoxLayout() if in_a_row else QVBoxLayout()
-        inner.setSpacing(16)
-        for thing in things:
-            inner.addWidget(
-                thing, 0, Qt.AlignmentFlag.AlignTop if in_a_row else Qt.AlignmentFlag(0)
-            )
-        outer.addLayout(inner)
+def lanes() -> QWidget:
+    return Ground(1184, Panel(Lanes("case", samples.CASE), margins=(0, 0, 0, 0)))
 
-    def paintEvent(self, _event):
-        paint.panel(QPainter(self), QRectF(self.rect()), fill="surface", line="line")
+
+def long_lanes() -> QWidget:
+    board = Lanes("case", samples.long_case())
+    ground = Ground(1184, Panel(board, margins=(0, 0, 0, 0)))
+    board.setFocus(Qt.FocusReason.TabFocusReason)
+    board.set_current("s9")
+    return ground
 
 
 def time_lines() -> QWidget:
@@ -82,32 +81,34 @@ def time_lines() -> QWidget:
     empty = replace(samples.GUNVOR, tracks=())
     return Ground(
         840,
-        Panel("Tidslinje", TimeLine("gunvor", samples.GUNVOR)),
-        Panel("Svåra fall", TimeLine("hard", samples.HARD)),
-        Panel("Före och efter", TimeLine("pair", pair)),
-        Panel("Flera insatser före och efter", TimeLine("several", several)),
-        Panel("Nära", close),
-        Panel("Långt ifrån", far),
-        Panel("Tom", TimeLine("empty", empty)),
+        panel("Tidslinje", TimeLine("gunvor", samples.GUNVOR)),
+        panel("Svåra fall", TimeLine("hard", samples.HARD)),
+        panel("Före och efter", TimeLine("pair", pair)),
+        panel("Flera insatser före och efter", TimeLine("several", several)),
+        panel("Nära", close),
+        panel("Långt ifrån", far),
+        panel("Tom", TimeLine("empty", empty)),
     )
 
 
 def narrow_time_lines() -> QWidget:
     return Ground(
         460,
-        Panel("Smal", TimeLine("gunvor", samples.GUNVOR)),
-        Panel("Smal och svår", TimeLine("hard", samples.HARD)),
+        panel("Smal", TimeLine("gunvor", samples.GUNVOR)),
+        panel("Smal och svår", TimeLine("hard", samples.HARD)),
     )
 
 
 def thirty() -> QWidget:
-    return Ground(1000, Panel("Trettio insatser", TimeLine("thirty", samples.thirty_services())))
+    return Ground(1000, panel("Trettio insatser", TimeLine("thirty", samples.thirty_services())))
 
 
 SCENES: dict[str, Callable[[], QWidget]] = {
     "tidslinje": time_lines,
     "tidslinje-smal": narrow_time_lines,
     "trettio": thirty,
+    "banor": lanes,
+    "banor-lang": long_lanes,
 }
 
 

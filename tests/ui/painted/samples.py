@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from ui.widgets.painted.lanes.data import Gate, Lane, LanesData, LaneStep, StepState
 from ui.widgets.painted.timeline.data import Bar, BarKind, PauseSpan, TimeLineData, Track
 
 TODAY = dt.date(2026, 5, 18)
@@ -185,3 +186,135 @@ AFTER = (
     ),
 )
 PAIR_DAYS = TimeLineData(tracks=(), first=day(4, 15), last=day(7, 15), today=TODAY)
+
+
+def step(key: str, title: str, line: str, state: StepState, *after: str, ours: bool = False):
+    return LaneStep(key=key, title=title, line=line, state=state, after=after, is_addition=ours)
+
+
+CASE = LanesData(
+    lanes=(
+        Lane(
+            key="provider",
+            role="Utförare",
+            who="Hemtjänst Norr",
+            icon="user-round",
+            steps=(
+                step("mail", "E-post till support", "Petra, i dag 10:24", StepState.DONE),
+                step("incident", "Anmäl incident", "utkast finns", StepState.OPEN, "mail"),
+            ),
+        ),
+        Lane(
+            key="specialist",
+            role="Objektspecialist",
+            who="Ola Stenvik",
+            icon="archive",
+            is_mine=True,
+            steps=(
+                step("export", "Spara journalen", "din tur", StepState.NOW, "mail"),
+                step("bl895", "Följ BL895", "egen regi", StepState.LOCKED, "export"),
+                step("inform", "Informera enheten", "efter borttag", StepState.LOCKED, "remove"),
+            ),
+        ),
+        Lane(
+            key="lead",
+            role="Sammanhållande",
+            who="Britt Hamrin",
+            icon="users",
+            steps=(
+                step(
+                    "handover",
+                    "Lämna över till IT",
+                    "väntar på export",
+                    StepState.LOCKED,
+                    "export",
+                    ours=True,
+                ),
+            ),
+        ),
+        Lane(
+            key="admin",
+            role="Systemförvaltare",
+            who="IT-gruppen",
+            icon="settings",
+            steps=(
+                step(
+                    "remove", "Ta bort", "väntar på Britt", StepState.LOCKED, "handover", ours=True
+                ),
+            ),
+        ),
+        Lane(
+            key="officer",
+            role="Handläggare",
+            who="Karin Ahlgren",
+            icon="gavel",
+            steps=(
+                step("resend", "Ny beställning", "spärrad", StepState.LOCKED, "remove", ours=True),
+            ),
+        ),
+        Lane(
+            key="right",
+            role="Utförare",
+            who="Hemtjänst Syd",
+            icon="building-2",
+            steps=(
+                step(
+                    "execute",
+                    "Verkställ, meddela",
+                    "rätt dag, avgifter",
+                    StepState.LOCKED,
+                    "resend",
+                ),
+            ),
+        ),
+    ),
+    gates=(
+        Gate(key="G3", name="G3", words="journalen sparad", holds=("bl895", "handover")),
+        Gate(key="G2", name="G2", words="verkställigheten borttagen", holds=("resend",)),
+    ),
+)
+
+
+def long_case() -> LanesData:
+    """Twelve roles, twenty-five steps, gates that share a line, arrows that must go around."""
+    roles = (
+        "Utförare",
+        "Objektspecialist",
+        "Sammanhållande för objektet",
+        "Systemförvaltare IT",
+        "Handläggare",
+        "Enhetschef",
+        "Registrator",
+        "Avgiftshandläggare",
+        "Dataskyddsombud",
+        "Områdeschef",
+        "Legitimerad personal",
+        "Utförare som tar över",
+    )
+    steps: list[list[LaneStep]] = [[] for _ in roles]
+    for n in range(25):
+        lane = (n * 5 + n // 4) % len(roles)
+        after = [f"s{n - 1}"] if n else []
+        after += [f"s{n - 6}"] if n > 8 and n % 3 == 0 else []
+        state = StepState.DONE if n < 5 else StepState.NOW if n == 5 else StepState.LOCKED
+        title = "Anmäl personuppgiftsincident till nämnden" if n % 4 == 1 else f"Steg {n + 1}"
+        line = f"väntar på {LONG_NAME}" if n % 5 == 2 else "Petra, i dag 10:24"
+        steps[lane].append(step(f"s{n}", title, line, state, *after, ours=n % 3 == 0))
+    lanes = tuple(
+        Lane(
+            key=f"l{i}",
+            role=role,
+            who=LONG_NAME if i == 11 else "Ola Stenvik",
+            icon="user-round",
+            steps=tuple(steps[i]),
+            is_mine=i == 1,
+        )
+        for i, role in enumerate(roles)
+    )
+    gates = (
+        Gate(key="G1", name="G1", words="rätt scenario", holds=("s3",), is_open=True),
+        Gate(key="G3", name="G3", words="journalen sparad och kontrollerad", holds=("s8",)),
+        Gate(key="G7", name="G7", words="två olika personer", holds=("s8",)),
+        Gate(key="G13", name="G13", words="alla skyldigheter uppfyllda", holds=("s24",)),
+    )
+    return LanesData(lanes=lanes, gates=gates)

@@ -67,6 +67,10 @@ class Canvas(Picture[L]):
         """All the picture tells, in words."""
         raise NotImplementedError
 
+    def first_key(self) -> str:
+        """Where the arrows begin."""
+        return next((part.key for part in self.parts()), "")
+
     def on_screen(self, box: Box) -> Box:
         """Where a part is seen, when a picture scrolls inside itself."""
         return box
@@ -147,9 +151,8 @@ class Canvas(Picture[L]):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._shows_ring = event.reason() in KEYBOARD
-        parts = self.parts()
-        if parts and find(parts, self._current) is None:
-            self.set_current(parts[0].key)
+        if find(self.parts(), self._current) is None:
+            self.set_current(self.first_key())
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

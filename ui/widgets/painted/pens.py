@@ -40,9 +40,9 @@ def rect(box: Box) -> QRectF:
     return QRectF(box.x, box.y, box.width, box.height)
 
 
-def draw_words(painter: QPainter, words: Words, tone: str, *, role: str = "") -> None:
+def draw_words(painter: QPainter, words: Words, tone: str, *, is_struck: bool = False) -> None:
     for line, box in zip(words.lines, words.line_boxes(), strict=True):
-        draw_line(painter, box, line, role=role or words.role, tone=tone)
+        draw_line(painter, box, line, role=words.role, tone=tone, is_struck=is_struck)
 
 
 def draw_line(
@@ -53,9 +53,10 @@ def draw_line(
     role: str,
     tone: str,
     align: Qt.AlignmentFlag = paint.LEFT,
+    is_struck: bool = False,
 ) -> None:
     """One line that was measured before: never shortened here."""
-    painter.setFont(fonts.font(role))
+    painter.setFont(fonts.font(role, strike=is_struck))
     painter.setPen(look.colour(tone))
     flags = int(align) | int(Qt.TextFlag.TextDontClip) | int(Qt.TextFlag.TextSingleLine)
     painter.drawText(rect(box), flags, text)

@@ -42,7 +42,7 @@ def ticks(window: TimeWindow, chart: Box, pill: Box | None, ruler: Ruler) -> tup
         fits = box.x >= edge and box.right <= chart.right
         if mark.day < window.first:  # only its end is seen: the words of the next one go first
             fits = fits and box.right + pad <= following
-        if fits and not (pill and box.inset(-ruler.px(2)).overlaps(pill)):
+        if fits and not (pill and box.inset(-ruler.px(5)).overlaps(pill)):
             edge, has_year = box.right + pad, True
             out.append(Tick(x, label, box))
         else:
