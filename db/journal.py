@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from app.drafts.model import Draft
 from app.journal.model import EntryKind, JournalEntry, WorkingNote
+from app.journal.ports import EntryLink, JournalSummary
 from app.plans.model import Activity, ImplementationPlan, PlanStatus
 from db.kernel.columns import id_column, reference, version_column
 from db.kernel.schema import metadata
@@ -125,6 +126,49 @@ class SqlJournalStore:
     def of_execution(self, execution_id: UUID) -> list[JournalEntry]:
         table = entry_table.c
         return self._entries.find(table.execution_id == execution_id, order=[table.number])
+
+    def page(self, execution_id: UUID, after: int, limit: int) -> list[JournalEntry]:
+        table = entry_table.c
+        return self._entries.find(
+            table.execution_id == execution_id,
+            table.number > after,
+            table.number <= after + limit,  # numbered without gaps
+            order=[table.number],
+        )
+
+    def links(self, execution_id: UUID) -> list[EntryLink]:
+        target = entry_table.alias("target")
+        table = entry_table.c
+        query = (
+            select(
+                table.id,
+                table.number,
+                target.c.id.label("target_id"),
+                target.c.number.label("target_number"),
+                (table.client_objection != "").label("is_objection"),
+            )
+            .join(target, target.c.id == table.correction_of)
+            .where(table.execution_id == execution_id)
+            .order_by(table.number)
+        )
+        return [
+            EntryLink(row.id, row.number, row.target_id, row.target_number, row.is_objection)
+            for row in self._connection.execute(query)
+        ]
+
+    def correction_of(self, entry_id: UUID) -> JournalEntry | None:
+        table = entry_table.c
+        return self._entries.one(table.correction_of == entry_id, table.client_objection == "")
+
+    def summary(self, execution_id: UUID) -> JournalSummary:
+        table = entry_table.c
+        query = select(
+            func.count().label("entries"),
+            func.max(table.written_at, type_=UtcDateTime).label("written"),
+            func.max(table.occurred_at, type_=UtcDateTime).label("occurred"),
+        ).where(table.execution_id == execution_id)
+        row = self._connection.execute(query).one()
+        return JournalSummary(row.entries, row.written, row.occurred)
 
     def last_number(self, execution_id: UUID) -> int:
         query = select(func.coalesce(func.max(entry_table.c.number), 0)).where(
