@@ -39,6 +39,7 @@ order_table = Table(
     version_column(),
     CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="order"),
     CheckConstraint("(status = 'draft') = (sent_at IS NULL)", name="sent"),
+    CheckConstraint("status <> 'ended' OR ended_on IS NOT NULL", name="ended"),
     Index("ix_care_order_status", "status", "sent_at", "id"),
 )
 

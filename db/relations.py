@@ -1,27 +1,24 @@
-"""How a person stands to a client: worked out from care cases, orders and correction cases."""
+"""How a person stands to the subject of a use case."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, Table, or_, select
 
 from app.access.actor import Actor, Relation, Subject
-from app.access.roles import Role
-from app.corrections.model import CaseStatus
-from app.orders.model import OrderStatus
-from db.clients import care_case_table, client_table
+from db.clients import client_table
 from db.corrections import case_table
 from db.executions import execution_table
 from db.orders import order_table
 from db.settings import settings_table
+from db.visibility import Standing, Visibility
 
-_IN_FORCE = frozenset(
-    {OrderStatus.SENT, OrderStatus.RECEIVED, OrderStatus.CHECKED, OrderStatus.EXECUTED}
-)
-_BEST_FIRST = (Relation.OWN, Relation.ENDED, Relation.OTHER, Relation.NONE)
+_WORST_FIRST = (Relation.NONE, Relation.OTHER, Relation.ENDED, Relation.OWN)
 
 
 class SqlRelationStore:
@@ -30,17 +27,16 @@ class SqlRelationStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def visibility(self, actor: Actor, today: dt.date) -> Visibility:
+        """The same relations as conditions, for lists."""
+        return Visibility(actor, today, self._grace_days())
+
     def complete(self, subject: Subject) -> Subject:
         """Fill in client and label from the most particular thing that is named."""
-        for table, id_ in (
-            (case_table, subject.case_id),
-            (execution_table, subject.execution_id),
-            (order_table, subject.order_id),
-        ):
-            if id_ is not None:
-                query = select(table.c.client_id, table.c.number).where(table.c.id == id_)
-                row = self._connection.execute(query).first()
-                return subject if row is None else _filled(subject, row.client_id, row.number)
+        for table, id_ in _named(subject):
+            query = select(table.c.client_id, table.c.number).where(table.c.id == id_)
+            row = self._connection.execute(query).first()
+            return subject if row is None else _filled(subject, row.client_id, row.number)
         if subject.client_id is not None and not subject.label:
             query = select(client_table.c.customer_number).where(
                 client_table.c.id == subject.client_id
@@ -50,120 +46,80 @@ class SqlRelationStore:
         return subject
 
     def relation(self, actor: Actor, subject: Subject, today: dt.date) -> Relation:
-        about = self.complete(subject)
-        if about.client_id is None:
+        """The weakest relation to anything that is named; nothing if it is about two people."""
+        if not self._is_one_client(subject):
             return Relation.NONE
-        if actor.role is Role.CASE_OFFICER:
-            return self._of_officer(actor, about.client_id, today)
-        if actor.role in {Role.PROVIDER, Role.MANAGER}:
-            return self._of_unit_people(actor, about, today)
-        if actor.role is Role.FEE_OFFICER:
-            return self._of_fees(about.client_id)
-        return self._of_case_role(actor.role, about, today)
+        visibility = self.visibility(actor, today)
+        found = [*self._to_named(visibility, subject)]
+        if not found:
+            standing = visibility.clients(client_table.c.id)
+            found = [self._ask(client_table, standing, subject.client_id)]
+        return next(relation for relation in _WORST_FIRST if relation in found)
 
-    def _of_officer(self, actor: Actor, client_id: UUID, today: dt.date) -> Relation:
-        officers = set(self._officers(client_id, today))
-        if actor.user_id in officers:
-            return Relation.OWN
-        return Relation.OTHER if officers else Relation.NONE
+    def _to_named(self, visibility: Visibility, subject: Subject) -> Iterator[Relation]:
+        if subject.case_id is not None:
+            yield self._ask(case_table, visibility.cases(), subject.case_id)
+        order_id = subject.order_id
+        if order_id is not None and not self._in_case(visibility.actor, subject, order_id):
+            yield self._ask(order_table, visibility.orders(), order_id)
+        execution_id = subject.execution_id
+        if execution_id is not None:
+            of_execution = self._order_of(execution_id)
+            if of_execution is None or not self._in_case(visibility.actor, subject, of_execution):
+                yield self._ask(execution_table, visibility.executions(), execution_id)
 
-    def _officers(self, client_id: UUID, today: dt.date) -> list[UUID]:
-        table = care_case_table.c
-        query = select(table.officer_id).where(
-            table.client_id == client_id, or_(table.closed_on.is_(None), table.closed_on > today)
-        )
-        return list(self._connection.execute(query).scalars())
+    def _ask(self, table: Table, standing: Standing, id_: UUID | None) -> Relation:
+        query = select(standing.own, standing.ended, standing.other)
+        row = self._connection.execute(query.select_from(table).where(table.c.id == id_)).first()
+        if row is None:
+            return Relation.NONE
+        answers = zip((Relation.OWN, Relation.ENDED, Relation.OTHER), row, strict=True)
+        return next((relation for relation, holds in answers if holds), Relation.NONE)
 
-    def _of_unit_people(self, actor: Actor, about: Subject, today: dt.date) -> Relation:
-        """A manager without a unit leads the authority side: every open care case."""
-        if actor.unit_id is None and actor.role is Role.MANAGER and about.client_id is not None:
-            officers = self._officers(about.client_id, today)
-            return Relation.OWN if officers else Relation.NONE
-        return self._of_unit(actor.unit_id, about, today)
+    def _is_one_client(self, subject: Subject) -> bool:
+        """Every thing that is named exists and is about the same client."""
+        clients = {
+            self._connection.execute(select(table.c.client_id).where(table.c.id == id_)).scalar()
+            for table, id_ in _named(subject)
+        }
+        if subject.client_id is not None:
+            clients.add(subject.client_id)
+        return len(clients) == 1 and None not in clients
 
-    def _of_fees(self, client_id: UUID) -> Relation:
+    def _order_of(self, execution_id: UUID) -> UUID | None:
         table = execution_table.c
-        query = select(table.id).where(table.client_id == client_id).limit(1)
-        return Relation.OWN if self._connection.execute(query).first() else Relation.NONE
+        query = select(table.order_id).where(table.id == execution_id)
+        return self._connection.execute(query).scalar()
 
-    def _of_unit(self, unit_id: UUID | None, about: Subject, today: dt.date) -> Relation:
-        by_case = self._unit_in_case(unit_id, about, today) if about.case_id else Relation.NONE
-        if by_case in {Relation.OWN, Relation.ENDED}:
-            return by_case
-        grace = self._grace_days()
-        rows = self._orders(about)
-        found = {_by_order(row, unit_id, today, grace) for row in rows} | {by_case}
-        return next(relation for relation in _BEST_FIRST if relation in found)
-
-    def _unit_in_case(self, unit_id: UUID | None, about: Subject, today: dt.date) -> Relation:
-        """The unit of the wrong order, or of the new one, takes part in the case."""
-        order, case = order_table.c, case_table.c
+    def _in_case(self, actor: Actor, subject: Subject, order_id: UUID) -> bool:
+        """An order of the case that is named goes by the case, at the person's own unit only."""
+        case, order = case_table.c, order_table.c
         query = (
-            select(case.status, case.ended_at)
+            select(order.unit_id)
             .join_from(
                 case_table,
                 order_table,
                 or_(order.id == case.order_id, order.id == case.new_order_id),
             )
-            .where(case.id == about.case_id, order.unit_id == unit_id)
+            .where(case.id == subject.case_id, order.id == order_id)
         )
         row = self._connection.execute(query).first()
-        return Relation.NONE if row is None else self._by_case(row, today)
-
-    def _of_case_role(self, role: Role, about: Subject, today: dt.date) -> Relation:
-        table = case_table.c
-        which = table.id == about.case_id if about.case_id else table.client_id == about.client_id
-        has_step = table.roles.like(f'%"{role.value}"%')
-        query = select(table.status, table.ended_at, has_step.label("mine")).where(which)
-        found = {
-            self._by_case(row, today) if row.mine else Relation.OTHER
-            for row in self._connection.execute(query)
-        } | {Relation.NONE}
-        return next(relation for relation in _BEST_FIRST if relation in found)
-
-    def _by_case(self, row: Any, today: dt.date) -> Relation:
-        if row.status is CaseStatus.OPEN:
-            return Relation.OWN
-        until = row.ended_at.date() + dt.timedelta(days=self._grace_days())
-        return Relation.ENDED if today <= until else Relation.NONE
-
-    def _orders(self, about: Subject) -> list[Any]:
-        table = order_table.c
-        where = [table.client_id == about.client_id, table.status != OrderStatus.DRAFT]
-        if about.order_id is not None:
-            where.append(table.id == about.order_id)
-        elif about.execution_id is not None:
-            of_execution = select(execution_table.c.order_id).where(
-                execution_table.c.id == about.execution_id
-            )
-            where.append(table.id == of_execution.scalar_subquery())
-        query = select(table.unit_id, table.status, table.valid_to, table.ended_on).where(
-            and_(*where)
-        )
-        return list(self._connection.execute(query))
+        return row is not None and actor.unit_id in {None, row.unit_id}
 
     def _grace_days(self) -> int:
         query = select(settings_table.c.access_grace_days)
         return self._connection.execute(query).scalar() or 0
 
 
-def _by_order(row: Any, unit_id: UUID | None, today: dt.date, grace: int) -> Relation:
-    """product.md §8.11: own in force, ended within the grace days, nothing after a removal."""
-    if row.unit_id != unit_id:
-        return Relation.OTHER if row.status in _IN_FORCE else Relation.NONE
-    if row.status not in _IN_FORCE and row.status is not OrderStatus.ENDED:
-        return Relation.NONE
-    last = row.ended_on or row.valid_to
-    if row.status in _IN_FORCE and (last is None or today <= last):
-        return Relation.OWN
-    return Relation.ENDED if today <= last + dt.timedelta(days=grace) else Relation.NONE
+def _named(subject: Subject) -> list[tuple[Table, Any]]:
+    """What is named beside the client, the most particular first."""
+    pairs = (
+        (case_table, subject.case_id),
+        (execution_table, subject.execution_id),
+        (order_table, subject.order_id),
+    )
+    return [(table, id_) for table, id_ in pairs if id_ is not None]
 
 
 def _filled(subject: Subject, client_id: UUID, label: str) -> Subject:
-    return Subject(
-        client_id=client_id,
-        order_id=subject.order_id,
-        execution_id=subject.execution_id,
-        case_id=subject.case_id,
-        label=label,
-    )
+    return replace(subject, client_id=client_id, label=label)

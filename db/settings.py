@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, Integer, String, Table, Text, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Integer,
+    String,
+    Table,
+    Text,
+    insert,
+    select,
+    update,
+)
 
 from app.settings.model import SETTINGS_ID, Municipality
 from db.kernel.columns import id_column, version_column
@@ -26,6 +37,7 @@ settings_table = Table(
     Column("access_grace_days", Integer, nullable=False),
     Column("ticket_reminder_weekdays", Integer, nullable=False),
     Column("idle_lock_minutes", Integer, nullable=False),
+    Column("saturday_is_weekday", Boolean(create_constraint=False), nullable=False),
     version_column(),
 )
 

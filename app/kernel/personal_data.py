@@ -61,56 +61,17 @@ _STREET = re.compile(
     r"\s+\d{1,4}\s?[A-Za-z]?\b"
 )
 _POSTAL = re.compile(r"(?<![\w-])\d{3}\s?\d{2}\s+[A-ZÅÄÖ][\wåäöé]+")
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+")
 
 _SHORTEST = 3
 _LAST_MONTH, _LAST_DAY, _COORDINATION = 12, 31, 60
 _DIGITS, _WITH_CENTURY = 10, 12
 # Names that are also ordinary words count only when written with a capital.
-_ORDINARY = frozenset(
-    {
-        "alm",
-        "ask",
-        "berg",
-        "björk",
-        "björn",
-        "dag",
-        "dal",
-        "ek",
-        "falk",
-        "frost",
-        "frid",
-        "glad",
-        "hed",
-        "holm",
-        "lind",
-        "lund",
-        "lång",
-        "maj",
-        "mark",
-        "modig",
-        "norr",
-        "ny",
-        "ros",
-        "rask",
-        "sjö",
-        "skog",
-        "sol",
-        "stark",
-        "sten",
-        "stig",
-        "strand",
-        "ström",
-        "svan",
-        "sund",
-        "söder",
-        "tall",
-        "vik",
-        "vår",
-        "väst",
-        "öst",
-    }
-)
+_ORDINARY_WORDS = """
+alm ask berg björk björn dag dal ek falk frost frid glad hed holm lind lund lång maj mark modig
+norr ny ros rask sjö skog sol stark sten stig strand ström svan sund söder tall vik vår väst öst
+"""
+_ORDINARY = frozenset(_ORDINARY_WORDS.split())
 
 
 def scan(text: str, facts: PersonFacts = NO_FACTS) -> tuple[Finding, ...]:
