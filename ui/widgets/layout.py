@@ -55,6 +55,14 @@ class Box(QBoxLayout):
                 widget, share = item if isinstance(item, tuple) else (item, 0)
                 self.addWidget(widget, share)
 
+    def clear(self) -> None:
+        """Take everything out; widgets in it are gone."""
+        self._gaps.clear()
+        while (item := self.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
     def _add_gap(self, length: int) -> None:
         gap = QSpacerItem(0, 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._gaps.append((gap, length))
