@@ -1,0 +1,175 @@
+"""The guide: what the program already knows, and the start of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from app.access.actor import Command, Data, Subject
+from app.access.desk import Desk
+from app.clients.masking import shown_name
+from app.corrections.commands import StartCase
+from app.corrections.gathering import case_facts, live_execution
+from app.corrections.model import CaseStatus, CorrectionCase, DataIncident, IncidentStatus
+from app.corrections.ports import HasCorrections
+from app.kernel.changes import Change, Changes, Topic
+from app.kernel.errors import BadInput, RuleViolation
+from app.kernel.numbers import case_number
+from app.kernel.texts import N_, _
+from app.orders.model import Order
+from app.providers.names import service_name
+from app.routines.deciding import Decision, decide
+from app.routines.facts import CaseFacts
+from app.routines.loading import newest
+from app.routines.model import Routine
+from app.routines.words import Act
+
+ROUTINE = "ru541"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideStart:
+    """What a guide begins with: the order in words, the routine, and what the data says."""
+
+    order_id: UUID
+    order_number: str
+    client_id: UUID
+    customer_number: str
+    client_name: str
+    service: str
+    unit: str
+    sent_on: str
+    facts: CaseFacts
+    routine: Routine
+    support_phone: str
+
+
+class GuideService:
+    """Begins guides and starts cases."""
+
+    def __init__(self, desk: Desk[HasCorrections]) -> None:
+        self._desk = desk
+
+    def begin(self, order_id: UUID) -> GuideStart:
+        """Read what is known of the order; refuses when a case is already open on it."""
+        with self._desk.reading(Data.ORDER, Subject(order_id=order_id), detail="guide") as tx:
+            order = tx.orders.get(order_id)
+            _require_no_open_case(tx, order)
+            client = tx.clients.get(order.client_id)
+            granted = tx.decisions.granted.get(order.granted_service_id)
+            return GuideStart(
+                order_id=order.id,
+                order_number=order.number,
+                client_id=client.id,
+                customer_number=client.customer_number,
+                client_name=shown_name(client),
+                service=service_name(granted.service),
+                unit=tx.providers.unit(order.unit_id).name,
+                sent_on=order.sent_at.date().isoformat() if order.sent_at else "",
+                facts=case_facts(tx, order),
+                routine=newest(ROUTINE),
+                support_phone=tx.settings.municipality().support_phone,
+            )
+
+    def start(self, cmd: StartCase) -> tuple[UUID, Changes]:
+        """Start the case; its id is the operation's, so that a retry gives the same."""
+        with self._desk.changing(
+            Data.CASE,
+            Command.START,
+            Subject(order_id=cmd.order_id),
+            op_id=cmd.op_id,
+            result=str(cmd.op_id),
+        ) as tx:
+            order = tx.orders.get(cmd.order_id)
+            _require_no_open_case(tx, order)
+            read = case_facts(tx, order)
+            facts = replace(read, known=read.answered() | dict(cmd.facts))
+            decision = decide(newest(ROUTINE), dict(cmd.answers), facts)
+            _require_reasons(decision, cmd.reasons)
+            case = self._case(tx, order, decision, cmd, facts)
+            tx.cases.cases.add(case)
+            if any(Act.INCIDENT in step.acts for step in decision.steps):
+                tx.cases.incidents.add(self._incident(tx, case))
+        return case.id, frozenset({Change(Topic.CASE, order.client_id)})
+
+    def _case(
+        self,
+        tx: HasCorrections,
+        order: Order,
+        decision: Decision,
+        cmd: StartCase,
+        facts: CaseFacts,
+    ) -> CorrectionCase:
+        if not decision.steps:
+            raise RuleViolation(
+                "case.no_scenario",
+                N_(
+                    "Svaren leder inte till något scenario i rutinen. "
+                    "Följ råden i guiden i stället."
+                ),
+            )
+        execution = live_execution(tx, order)
+        now = self._desk.clock.now()
+        leaf = decision.leaf
+        return CorrectionCase(
+            id=cmd.op_id,
+            number=case_number(tx.numbers, now.year),
+            client_id=order.client_id,
+            order_id=order.id,
+            execution_id=execution.id if execution else None,
+            routine=decision.routine.about.key,
+            routine_version=decision.routine.about.version,
+            leaf=leaf.id,
+            roles=leaf.roles,
+            status=CaseStatus.OPEN,
+            discovered_at=cmd.discovered_at,
+            started_at=now,
+            started_by=self._desk.actor.user_id,
+            answers=dict(decision.answers),
+            facts=facts.answered(),
+            evidence={str(n): text for n, text in enumerate(facts.evidence(), 1)},
+            contradictions=dict(cmd.reasons),
+            feedback_recipient=leaf.feedback.value if leaf.feedback else "",
+            contact_person=cmd.contact_person or self._desk.actor.name,
+        )
+
+    def _incident(self, tx: HasCorrections, case: CorrectionCase) -> DataIncident:
+        # UPP-S3-4: prefilled; 72 h run from the discovery (domain.md 3.6). No personal data in it.
+        order = tx.orders.get(case.order_id)
+        unit = tx.providers.unit(order.unit_id).name
+        return DataIncident(
+            id=self._desk.new_id(),
+            case_id=case.id,
+            client_id=case.client_id,
+            status=IncidentStatus.DRAFT,
+            discovered_at=case.discovered_at,
+            occurred_at=order.sent_at,
+            description=_(
+                "Beställning {order} skickades till {unit}, som inte skulle ha den. "
+                "Enheten har haft åtkomst till personkort och beställning."
+            ).format(order=order.number, unit=unit),
+            categories=_("Namn, identitetsnummer, kontaktuppgifter, beviljad insats"),
+        )
+
+
+def _require_no_open_case(tx: HasCorrections, order: Order) -> None:
+    # domain.md 1.2.4 (5)
+    found = tx.cases.open_for_order(order.id)
+    if found is not None:
+        raise RuleViolation(
+            "case.already_open",
+            N_("Beställning {order} har redan ett pågående ärende, {case}. Öppna det i stället."),
+            order=order.number,
+            case=found.number,
+        )
+
+
+def _require_reasons(decision: Decision, reasons: Mapping[str, str]) -> None:
+    for contradiction in decision.reasons_required:
+        if not reasons.get(contradiction.question, "").strip():
+            raise BadInput(
+                "case.reason_missing",
+                N_("Svaret stämmer inte med uppgifterna i programmet. Skriv varför."),
+                field=contradiction.question,
+            )

@@ -1,0 +1,241 @@
+"""Use cases of a running case: steps, ticket, incident, duties, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from app.access.actor import Actor, Command, Data, Subject
+from app.access.desk import Desk
+from app.access.roles import role_title
+from app.corrections.acts import require_done
+from app.corrections.commands import CompleteStep, EndCase, TickObligation
+from app.corrections.gathering import Gathered, gather
+from app.corrections.model import (
+    CaseObligation,
+    CaseStatus,
+    CaseStep,
+    CorrectionCase,
+    StepState,
+)
+from app.corrections.people import with_person
+from app.corrections.ports import HasCorrections, SavedDocumentation
+from app.corrections.progress import StepProgress, require_open
+from app.corrections.views import CaseRow, CaseView, case_row, case_view, is_of
+from app.kernel.changes import Change, Changes, Topic
+from app.kernel.errors import BadInput, NotAllowed, NotFound, RuleViolation
+from app.kernel.texts import N_, _
+from app.routines.model import Step
+
+
+class CaseService:
+    """One method for each thing a person does in a case."""
+
+    def __init__(self, desk: Desk[HasCorrections], saved: SavedDocumentation) -> None:
+        self._desk = desk
+        self._saved = saved
+
+    def rows(self) -> Sequence[CaseRow]:
+        """The cases the person may read, open ones first, newest first."""
+        with self._desk.reading(Data.CASE, command=Command.LIST) as tx:
+            cases = tx.cases.visible_to(self._desk.actor, self._desk.clock.today())
+            rows = [case_row(tx, gather(tx, case, self._saved), self._desk.actor) for case in cases]
+        return sorted(rows, key=lambda row: not row.is_open)
+
+    def find(self, number: str) -> UUID:
+        """The id of a case by its number; a number one may not read is not told apart."""
+        with self._desk.noting() as tx:
+            case = tx.cases.by_number(number)
+        if case is None or not self._desk.may(Data.CASE, Command.READ, about(case.id)):
+            raise NotFound("case.unknown", N_("Ärendet {number} finns inte."), number=number)
+        return case.id
+
+    def open(self, case_id: UUID) -> CaseView:
+        with self._desk.reading(Data.CASE, about(case_id)) as tx:
+            found = gather(tx, tx.cases.get(case_id), self._saved)
+            return case_view(tx, found, self._desk.actor)
+
+    def complete(self, cmd: CompleteStep) -> Changes:
+        """Say that a step is done, when it is the person's, open, and what it asks for is there."""
+        with self._desk.changing(
+            Data.CASE, Command.STEP, about(cmd.case_id), op_id=cmd.op_id, detail=cmd.step
+        ) as tx:
+            found = gather(tx, open_case(tx, cmd.case_id), self._saved)
+            progress = found.board.step(cmd.step)
+            require_open(progress)
+            attested = require_own(tx, found, progress.step, self._desk.actor, cmd.attested_name)
+            if not cmd.not_needed:
+                require_done(progress.step, found.situation, cmd)
+            self.record(tx, found.case, progress, cmd, attested=attested)
+        return changed(found.case)
+
+    def record(
+        self,
+        tx: HasCorrections,
+        case: CorrectionCase,
+        progress: StepProgress,
+        cmd: CompleteStep,
+        *,
+        attested: bool,
+    ) -> CorrectionCase:
+        """Write the step, and the person into their part of the case."""
+        actor = self._desk.actor
+        person = with_person(case, progress.step.acts, actor.user_id, attested=attested)
+        saved = case if person == case else tx.cases.cases.save(person)
+        row = CaseStep(
+            id=progress.done.id if progress.done else self._desk.new_id(),
+            case_id=case.id,
+            client_id=case.client_id,
+            step=progress.step.id,
+            state=StepState.NOT_NEEDED if cmd.not_needed else StepState.DONE,
+            done_at=self._desk.clock.now(),
+            done_by=actor.user_id,
+            done_by_name=actor.name,
+            done_by_role=progress.step.role,
+            note=cmd.note.strip(),
+            attested=attested,
+            attested_name=cmd.attested_name.strip(),
+            version=progress.done.version if progress.done else 1,
+        )
+        if progress.done:
+            tx.cases.steps.save(row)
+        else:
+            tx.cases.steps.add(row)
+        return saved
+
+    def tick(self, cmd: TickObligation) -> Changes:
+        """Tick a duty that no step fulfils."""
+        actor = self._desk.actor
+        with self._desk.changing(
+            Data.CASE, Command.STEP, about(cmd.case_id), op_id=cmd.op_id, detail=cmd.obligation
+        ) as tx:
+            found = gather(tx, open_case(tx, cmd.case_id), self._saved)
+            duty = next(
+                (d for d in found.board.obligations if d.obligation.id == cmd.obligation), None
+            )
+            if duty is None or duty.by_step or duty.is_met:
+                raise RuleViolation(
+                    "case.duty_not_open",
+                    N_("Skyldigheten går inte att bocka av här. Uppdatera ärendet."),
+                )
+            tx.cases.obligations.add(
+                CaseObligation(
+                    id=self._desk.new_id(),
+                    case_id=cmd.case_id,
+                    client_id=found.case.client_id,
+                    obligation=cmd.obligation,
+                    done_at=self._desk.clock.now(),
+                    done_by=actor.user_id,
+                    done_by_name=actor.name,
+                    note=cmd.note.strip(),
+                )
+            )
+        return changed(found.case)
+
+    def close(self, cmd: EndCase) -> Changes:
+        """Close when nothing is left; G13 and the steps say what is (UPP-S3)."""
+        return self._end(cmd, CaseStatus.CLOSED)
+
+    def cancel(self, cmd: EndCase) -> Changes:
+        """Stop with a reason; refused once the execution has been removed."""
+        if not cmd.reason.strip():
+            raise BadInput("case.no_reason", N_("Skriv varför ärendet avbryts."), field="reason")
+        return self._end(cmd, CaseStatus.CANCELLED)
+
+    def resume(self, cmd: EndCase) -> Changes:
+        """Take up a cancelled case again, when no other case is open on the order."""
+        with self._desk.changing(
+            Data.CASE, Command.CANCEL, about(cmd.case_id), op_id=cmd.op_id, detail="resume"
+        ) as tx:
+            case = tx.cases.get(cmd.case_id)
+            other = tx.cases.open_for_order(case.order_id)
+            if case.status is not CaseStatus.CANCELLED or other is not None:
+                raise RuleViolation(
+                    "case.not_cancelled",
+                    N_(
+                        "Ärendet {number} kan inte återupptas. Det är inte avbrutet, eller så "
+                        "pågår ett annat ärende på samma beställning."
+                    ),
+                    number=case.number,
+                )
+            tx.cases.cases.save(
+                replace(_seen(case, cmd), status=CaseStatus.OPEN, ended_at=None, cancel_reason="")
+            )
+        return changed(case)
+
+    def _end(self, cmd: EndCase, status: CaseStatus) -> Changes:
+        command = Command.STEP if status is CaseStatus.CLOSED else Command.CANCEL
+        with self._desk.changing(
+            Data.CASE, command, about(cmd.case_id), op_id=cmd.op_id, detail=status.value
+        ) as tx:
+            found = gather(tx, open_case(tx, cmd.case_id), self._saved)
+            _require_may_end(found, status)
+            tx.cases.cases.save(
+                replace(
+                    _seen(found.case, cmd),
+                    status=status,
+                    ended_at=self._desk.clock.now(),
+                    cancel_reason=cmd.reason.strip(),
+                )
+            )
+        return changed(found.case)
+
+
+def require_own(
+    tx: HasCorrections, found: Gathered, step: Step, actor: Actor, attested_name: str
+) -> bool:
+    """Refuse a step of another role or unit. True when it is attested for somebody outside."""
+    if is_of(found.situation, step, actor):
+        return False
+    if attested_name.strip() and is_alone(tx):
+        return True
+    raise NotAllowed(
+        "case.not_your_step",
+        N_("Steget är inte ditt: {label}. Det görs av {role}."),
+        label=_(step.label),
+        role=role_title(step.role),
+    )
+
+
+def is_alone(tx: HasCorrections) -> bool:
+    """Whether the vault has exactly one active user (product.md §8.2)."""
+    return len([user for user in tx.users.everybody() if user.ended_on is None]) == 1
+
+
+def _require_may_end(found: Gathered, status: CaseStatus) -> None:
+    if status is CaseStatus.CLOSED and found.board.closing:
+        raise RuleViolation(
+            "case.not_finished",
+            N_("Ärendet {number} kan inte avslutas. {left}"),
+            number=found.case.number,
+            left=found.board.closing,
+        )
+    execution = found.situation.execution
+    if status is CaseStatus.CANCELLED and execution is not None and execution.is_removed:
+        raise RuleViolation(
+            "case.already_removed",
+            N_("Verkställigheten är borttagen. Ärendet {number} måste gå till sitt slut."),
+            number=found.case.number,
+        )
+
+
+def open_case(tx: HasCorrections, case_id: UUID) -> CorrectionCase:
+    case = tx.cases.get(case_id)
+    if not case.is_open:
+        raise RuleViolation(
+            "case.ended", N_("Ärendet {number} är avslutat eller avbrutet."), number=case.number
+        )
+    return case
+
+
+def _seen(case: CorrectionCase, cmd: EndCase) -> CorrectionCase:
+    return replace(case, version=cmd.seen_version)
+
+
+def about(case_id: UUID) -> Subject:
+    return Subject(case_id=case_id)
+
+
+def changed(case: CorrectionCase) -> Changes:
+    return frozenset({Change(Topic.CASE, case.client_id)})

@@ -1,0 +1,181 @@
+"""What lists and the case page show: frozen, with every sentence ready."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.access.actor import Actor
+from app.access.roles import Role
+from app.clients.masking import shown_name
+from app.corrections.gathering import Gathered
+from app.corrections.model import CaseStatus, CorrectionCase, DataIncident, Ticket
+from app.corrections.ports import HasCorrections
+from app.corrections.progress import Board, StepProgress, StepStatus
+from app.corrections.situation import Saved, Situation
+from app.corrections.tickets import TicketDraft, draft_ticket
+from app.kernel.texts import _
+from app.providers.names import service_name
+from app.routines.model import Leaf, Note, Routine, Step
+from app.routines.words import Unit
+
+REPORT_WITHIN = dt.timedelta(hours=72)  # GDPR art. 33, domain.md 3.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """One case in a list; the name is masked where it must be."""
+
+    id: UUID
+    number: str
+    order_number: str
+    client_name: str
+    customer_number: str
+    service: str
+    unit: str
+    scenario: str
+    title: str
+    status: CaseStatus
+    waits_for: Role | None
+    started_at: dt.datetime
+    is_open: bool
+    is_my_turn: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """One role on the board, with the unit it acts from; `key` groups its steps."""
+
+    key: str
+    role: Role
+    where: str
+    people: tuple[str, ...]
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """The case page."""
+
+    case: CorrectionCase
+    routine: Routine
+    leaf: Leaf
+    board: Board
+    lanes: tuple[Lane, ...]
+    my_steps: tuple[StepProgress, ...]
+    client_name: str
+    customer_number: str
+    service: str
+    wrong_unit: str
+    new_unit: str
+    situation: Situation
+    saved: Saved
+    ticket: TicketDraft | None
+    tickets: tuple[Ticket, ...]
+    incident: DataIncident | None
+    incident_due: dt.datetime | None
+    notes: tuple[Note, ...]
+    people: dict[UUID, str]
+
+    def lane_of(self, step: Step) -> str:
+        """The key of the lane a step belongs to."""
+        return lane_key(step)
+
+
+def lane_key(step: Step) -> str:
+    return step.role.value if step.unit is None else f"{step.role.value}.{step.unit.value}"
+
+
+def case_row(tx: HasCorrections, found: Gathered, actor: Actor) -> CaseRow:
+    case, order = found.case, found.situation.order
+    client = tx.clients.get(case.client_id)
+    granted = tx.decisions.granted.get(order.granted_service_id)
+    mine = _my_steps(found, actor)
+    return CaseRow(
+        id=case.id,
+        number=case.number,
+        order_number=order.number,
+        client_name=shown_name(client),
+        customer_number=client.customer_number,
+        service=service_name(granted.service),
+        unit=tx.providers.unit(order.unit_id).name,
+        scenario=case.leaf,
+        title=_(found.decision.leaf.title),
+        status=case.status,
+        waits_for=found.board.waits_for if case.is_open else None,
+        started_at=case.started_at,
+        is_open=case.is_open,
+        is_my_turn=case.is_open and bool(mine),
+    )
+
+
+def case_view(tx: HasCorrections, found: Gathered, actor: Actor) -> CaseView:
+    case, now = found.case, found.situation
+    client = tx.clients.get(case.client_id)
+    granted = tx.decisions.granted.get(now.order.granted_service_id)
+    new_unit = tx.providers.unit(now.new_order.unit_id).name if now.new_order else ""
+    wrong_unit = tx.providers.unit(now.order.unit_id).name
+    return CaseView(
+        case=case,
+        routine=found.routine,
+        leaf=found.decision.leaf,
+        board=found.board,
+        lanes=_lanes(tx, found, actor, {Unit.RECEIVER: wrong_unit, Unit.RIGHT: new_unit}),
+        my_steps=_my_steps(found, actor),
+        client_name=shown_name(client),
+        customer_number=client.customer_number,
+        service=service_name(granted.service),
+        wrong_unit=wrong_unit,
+        new_unit=new_unit,
+        situation=now,
+        saved=now.saved,
+        ticket=draft_ticket(tx, found),
+        tickets=tuple(tx.cases.tickets_of(case.id)),
+        incident=now.incident,
+        incident_due=now.incident.discovered_at + REPORT_WITHIN if now.incident else None,
+        notes=found.decision.notes,
+        people={user.id: user.display_name for user in tx.users.everybody()},
+    )
+
+
+def _my_steps(found: Gathered, actor: Actor) -> tuple[StepProgress, ...]:
+    return tuple(
+        item
+        for item in found.board.steps
+        if item.status is StepStatus.OPEN and is_of(found.situation, item.step, actor)
+    )
+
+
+def is_of(now: Situation, step: Step, actor: Actor) -> bool:
+    """Whether the step belongs to the person's role, and to their unit where a unit acts (A6)."""
+    if step.role is not actor.role:
+        return False
+    if step.unit is None:
+        return True
+    order = now.order if step.unit is Unit.RECEIVER else now.new_order
+    return order is not None and order.unit_id == actor.unit_id
+
+
+def _lanes(
+    tx: HasCorrections, found: Gathered, actor: Actor, units: dict[Unit, str]
+) -> tuple[Lane, ...]:
+    everybody = tx.users.everybody()
+    lanes: dict[str, Lane] = {}
+    for item in found.board.steps:
+        step = item.step
+        lanes.setdefault(
+            lane_key(step),
+            Lane(
+                key=lane_key(step),
+                role=step.role,
+                where=units[step.unit] if step.unit else "",
+                people=tuple(
+                    user.display_name
+                    for user in everybody
+                    if user.role is step.role and user.ended_on is None and step.unit is None
+                ),
+                is_mine=is_of(found.situation, step, actor),
+            ),
+        )
+    return tuple(lanes.values())
