@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from app.documents.blocks import Entry
+from app.documents.marks import check_number, end_mark, start_mark
 from app.printing import paper
 from app.printing.fonts import readable
 from app.printing.sheet import Cell, Sheet
@@ -12,31 +11,6 @@ from app.printing.sheet import Cell, Sheet
 _AT = paper.LEFT + paper.GUTTER
 _WIDTH = paper.RIGHT - _AT
 _LEADING = paper.BODY.leading
-
-
-def start_mark(number: int, count: int) -> str:
-    """What stands before a post."""
-    return f"Post {number} av {count}"
-
-
-def end_mark(number: int) -> str:
-    """What stands after a post, before its check number."""
-    return f"Slut på post {number}, kontrolltal"
-
-
-def check_number(binding: str, number: int, words: str) -> str:
-    """Sixteen hexadecimal digits over the words of a post, without white space.
-
-    `binding` is the checksum of the whole content, which the writer of a note cannot know: a note that imitates
-    the end of a post does not get away with it.
-    """
-    data = f"{binding}\n{number}\n{words}".encode("utf-8", "surrogatepass")
-    return hashlib.sha256(data).hexdigest()[:16]
-
-
-def digest(numbers: list[str]) -> str:
-    """One checksum over all check numbers, in order."""
-    return hashlib.sha256("\n".join(numbers).encode()).hexdigest()
 
 
 class EntrySetter:
@@ -62,7 +36,7 @@ class EntrySetter:
             lines = ink.lines(paper.SMALL, entry.signature, _WIDTH)
             sheet.row([Cell(root.add("P"), _AT, paper.SMALL, lines)], paper.SMALL.leading)
             words.append(entry.signature)
-        check = check_number(self._binding, number, "".join(map(readable, words)))
+        check = check_number(self._binding, number, readable("\n".join(words)))
         self.numbers.append(check)
         line = ink.line(paper.FINE, f"{end_mark(number)} {check}")
         sheet.row([Cell(root.add("P"), _AT, paper.FINE, [line])], paper.FINE.leading)

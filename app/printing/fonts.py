@@ -26,6 +26,10 @@ _PLAIN = re.compile(r"[\n\x20-\x7e\xa1-\xac\xae-\xff–—‘’“”•…]*")
 # that did not compose. A letter that is written from right to left would come out mirrored.
 _WORDED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Mc", "Me"})
 _WORDED_DIRECTIONS = frozenset({"R", "AL", "AN"})
+_WORDED = frozenset("\u2800\ufffc\ufffd")  # empty, or a stand-in for what is lost
+
+# Two letters in one: pdfium takes them apart.
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
 
 @cache
@@ -53,7 +57,9 @@ def shown(char: str) -> str:
     if category == "Zs":
         return " "
     is_worded = (
-        category in _WORDED_CATEGORIES or unicodedata.bidirectional(char) in _WORDED_DIRECTIONS
+        char in _WORDED
+        or category in _WORDED_CATEGORIES
+        or unicodedata.bidirectional(char) in _WORDED_DIRECTIONS
     )
     if not is_worded and any(covers(name, char) for name in (REGULAR, FALLBACK)):
         return char
@@ -70,4 +76,9 @@ def printed(text: str) -> str:
 
 def readable(text: str) -> str:
     """The text as every reader gives it back: printed form without white space."""
-    return "".join(printed(text).split())
+    return folded(printed(text))
+
+
+def folded(text: str) -> str:
+    """What is left when the differences between readers are taken away."""
+    return "".join(text.split()).translate(_LIGATURES)

@@ -74,7 +74,7 @@ def _contents_row(sheet: Sheet, node: Node, row: ContentsRow) -> None:
     count = [sheet.ink.line(strong, row.count)]
     baseline = sheet.y - (leading / 2 + muted.size * 0.33)
     name, pages, amount = node.add("TD"), node.add("TD"), node.add("TD")
-    opening = f"{sheet.tree.begin(pages, sheet.page)} BT {sheet.ink.font(muted)} {paper.colour(muted.tone)} rg"
+    opening = f"{sheet.tree.begin(pages, sheet.page)} BT {sheet.ink.opening(muted)}"
 
     def written(totals: Totals) -> str:
         line = sheet.ink.line(muted, _pages(totals.sections.get(row.anchor)))

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
 from app.printing.fonts import covers, face, printed
-from app.printing.paper import FALLBACK, Style
+from app.printing.paper import FALLBACK, Style, colour
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line ready to be written, and how wide it is."""
 
     code: str
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """Width in thousandths of the size; `code` is None when more than one font is needed."""
-
-    width: float
-    code: str | None
-    runs: tuple[tuple[str, str], ...]
+_Word = tuple[float, str]  # width in points, and what stands between the parentheses of a Tj
 
 
 class Ink:
@@ -38,124 +29,108 @@ class Ink:
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
-        self._words: dict[str, dict[str, _Word]] = defaultdict(dict)
-        self._names: dict[str, str] = {}
+        self._pots: dict[Style, _Pot] = {}
 
-    def font(self, style: Style) -> str:
-        """The operator that chooses face and size."""
-        return f"{self._name(style.face)} {style.size:g} Tf"
+    def opening(self, style: Style) -> str:
+        """The operators that choose face, size and colour."""
+        return self._pot(style).opening
 
     def lines(self, style: Style, text: str, width: float) -> list[Line]:
         """Greedy breaking at spaces; line breaks in the text are kept."""
-        limit = width * 1000 / style.size
+        pot = self._pot(style)
         out: list[Line] = []
         for paragraph in printed(text).split("\n"):
-            self._break(style, paragraph, limit, out)
+            _break(pot, paragraph, width, out)
         return out
 
     def line(self, style: Style, text: str) -> Line:
         """The text on one line, however wide."""
-        words = [
-            self._word(style.face, word) for word in printed(text).replace("\n", " ").split(" ")
-        ]
-        space = self._word(style.face, " ").width
-        total = sum(word.width for word in words) + space * (len(words) - 1)
-        return self._set(style, words, total)
+        pot = self._pot(style)
+        words = [pot.word(word) for word in printed(text).replace("\n", " ").split(" ")]
+        return Line(
+            f"({' '.join([code for _width, code in words])}) Tj",
+            sum([width for width, _code in words]) + pot.space * (len(words) - 1),
+        )
 
-    def _break(self, style: Style, paragraph: str, limit: float, out: list[Line]) -> None:
-        known, name = self._words[style.face], style.face
-        space = self._word(name, " ").width
-        current: list[_Word] = []
-        used = -space
-        for text in paragraph.split(" "):
-            word = known.get(text) or self._word(name, text)
-            if used + space + word.width > limit and current:
-                out.append(self._set(style, current, used))
-                current, used = [], -space
-            if word.width > limit:
-                *full, word = self._pieces(name, text, limit)
-                out.extend(self._set(style, [piece], piece.width) for piece in full)
-            current.append(word)
-            used += space + word.width
-        out.append(self._set(style, current, used))
+    def _pot(self, style: Style) -> _Pot:
+        pot = self._pots.get(style)
+        if pot is None:
+            pot = self._pots[style] = _Pot(self._canvas, style)
+        return pot
 
-    def _pieces(self, name: str, text: str, limit: float) -> list[_Word]:
-        """A word that is wider than the line, cut where the line is full."""
-        cuts, used = [0], 0.0
-        for index, char in enumerate(text):
-            width = self._width(name, char)
-            if used + width > limit and index > cuts[-1]:
-                cuts.append(index)
-                used = 0.0
-            used += width
-        ends = [*cuts[1:], len(text)]
-        return [self._word(name, text[a:b], keep=False) for a, b in zip(cuts, ends, strict=True)]
 
-    def _set(self, style: Style, words: list[_Word], width: float) -> Line:
-        codes = [word.code for word in words]
-        size = width * style.size / 1000
-        if None not in codes:
-            return Line(f"({' '.join(codes)}) Tj", size)  # type: ignore[arg-type]
-        return Line(self._mixed(style, words), size)
+def _break(pot: _Pot, paragraph: str, limit: float, out: list[Line]) -> None:
+    known, space = pot.words, pot.space
+    codes: list[str] = []
+    used = -space
+    for text in paragraph.split(" "):
+        width, code = known.get(text) or pot.word(text)
+        if used + space + width > limit:
+            if codes:
+                out.append(Line(f"({' '.join(codes)}) Tj", used))
+                codes, used = [], -space
+            if width > limit:
+                *full, (width, code) = pot.pieces(text, limit)
+                out.extend(Line(f"({piece}) Tj", size) for size, piece in full)
+        codes.append(code)
+        used += space + width
+    out.append(Line(f"({' '.join(codes)}) Tj", used))
 
-    def _mixed(self, style: Style, words: list[_Word]) -> str:
-        """A line in several fonts; it ends in the one it began with."""
-        own = self._name(style.face)
-        current, out, pending = own, [], ""
-        for index, word in enumerate(words):
-            runs = ((own, " "), *word.runs) if index else word.runs
-            for name, code in runs:
-                if name != current:
-                    out.append(f"({pending}) Tj {name} {style.size:g} Tf")
-                    current, pending = name, ""
-                pending += code
-        out.append(f"({pending}) Tj")
-        if current != own:
-            out.append(f"{own} {style.size:g} Tf")
-        return " ".join(out)
 
-    def _word(self, name: str, text: str, *, keep: bool = True) -> _Word:
-        known = self._words[name]
-        if text in known:
-            return known[text]
-        runs = tuple(self._runs(name, text))
-        is_simple = len(runs) <= 1 and all(font == self._name(name) for font, _code in runs)
-        code = "".join(code for _font, code in runs) if is_simple else None
-        word = _Word(sum(self._width(name, char) for char in text), code, runs)
-        if keep and len(text) <= 40:  # noqa: PLR2004 - longer ones hardly come twice
-            known[text] = word
+class _Pot:
+    """Words of one style. A word that needs another font carries the change of font within it."""
+
+    def __init__(self, canvas: Canvas, style: Style) -> None:
+        self._canvas, self._style = canvas, style
+        self._document: Any = canvas._doc  # noqa: SLF001 - see Ink
+        self._own = face(style.face).getSubsetInternalName(0, self._document)
+        self._chars: dict[str, _Word] = {}
+        self.words: dict[str, _Word] = {}
+        self.opening = f"{self._own} {style.size:g} Tf {colour(style.tone)} rg"
+        self.space = self.word(" ")[0]
+
+    def word(self, text: str) -> _Word:
+        """Measured and escaped, remembered when it is short."""
+        known = self.words.get(text)
+        if known is not None:
+            return known
+        chars = self._chars
+        try:
+            parts = [chars[char] for char in text]
+        except KeyError:
+            parts = [self._char(char) for char in text]
+        word = (sum([width for width, _code in parts]), "".join([code for _width, code in parts]))
+        if len(text) <= 40:  # noqa: PLR2004 - longer ones hardly come twice
+            self.words[text] = word
         return word
 
-    def _runs(self, name: str, text: str) -> list[tuple[str, str]]:
-        """Stretches of one font each, escaped for a page stream."""
-        document: Any = self._canvas._doc  # noqa: SLF001 - see the class
-        runs: list[tuple[str, str]] = []
-        for used, stretch in _stretches(name, text):
-            font = face(used)
-            for subset, data in font.splitString(stretch, document):
-                code = self._canvas._escape(data)  # noqa: SLF001 - see the class
-                runs.append((font.getSubsetInternalName(subset, document), code))
-        return runs
+    def pieces(self, text: str, limit: float) -> list[_Word]:
+        """A word that is wider than the line, cut where the line is full."""
+        out: list[_Word] = []
+        codes: list[str] = []
+        used = 0.0
+        for char in text:
+            width, code = self._char(char)
+            if used + width > limit and codes:
+                out.append((used, "".join(codes)))
+                codes, used = [], 0.0
+            codes.append(code)
+            used += width
+        out.append((used, "".join(codes)))
+        return out
 
-    def _name(self, name: str) -> str:
-        if name not in self._names:
-            self._names[name] = face(name).getSubsetInternalName(0, self._canvas._doc)  # noqa: SLF001
-        return self._names[name]
-
-    @staticmethod
-    def _width(name: str, char: str) -> float:
-        used = name if covers(name, char) else FALLBACK
-        metrics = face(used).face
-        return float(metrics.charWidths.get(ord(char), metrics.defaultWidth))
-
-
-def _stretches(name: str, text: str) -> list[tuple[str, str]]:
-    """The text in pieces of one face each."""
-    out: list[tuple[str, str]] = []
-    for char in text:
-        used = name if covers(name, char) else FALLBACK
-        if out and out[-1][0] == used:
-            out[-1] = (used, out[-1][1] + char)
-        else:
-            out.append((used, char))
-    return out
+    def _char(self, char: str) -> _Word:
+        known = self._chars.get(char)
+        if known is not None:
+            return known
+        font = face(self._style.face if covers(self._style.face, char) else FALLBACK)
+        ((subset, data),) = font.splitString(char, self._document)
+        name = font.getSubsetInternalName(subset, self._document)
+        code: str = self._canvas._escape(data)  # noqa: SLF001 - see Ink
+        size = self._style.size
+        if name != self._own:
+            code = f") Tj {name} {size:g} Tf ({code}) Tj {self._own} {size:g} Tf ("
+        metrics = font.face
+        width = metrics.charWidths.get(ord(char), metrics.defaultWidth) * size / 1000
+        self._chars[char] = (width, code)
+        return self._chars[char]

@@ -53,7 +53,7 @@ def _set_fact(sheet: Sheet, listing: Node, row: Fact, lines: list[Line], inset: 
 def _put_late(sheet: Sheet, node: Node, value: Late, strong: bool, x: float) -> None:  # noqa: FBT001 - as in Fact
     style = paper.BODY_STRONG if strong else paper.BODY
     baseline = sheet.y - style.baseline
-    opening = f"{sheet.tree.begin(node, sheet.page)} BT {sheet.ink.font(style)} {paper.colour(style.tone)} rg"
+    opening = f"{sheet.tree.begin(node, sheet.page)} BT {sheet.ink.opening(style)}"
 
     def written(totals: Totals) -> str:
         text = value.template.format(

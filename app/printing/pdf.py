@@ -11,9 +11,10 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.blocks import Document
+from app.documents.marks import digest, page_mark
 from app.printing import paper
-from app.printing.archive import finish, with_objects
-from app.printing.entries import EntrySetter, digest
+from app.printing.archive import Description, finish
+from app.printing.entries import EntrySetter
 from app.printing.fonts import face
 from app.printing.ink import Ink
 from app.printing.results import Rendered
@@ -28,9 +29,9 @@ def render(document: Document, at: dt.datetime) -> Rendered:
     """The same document and time give the same bytes."""
     for name in (paper.REGULAR, paper.STRONG, paper.ITALIC, paper.FALLBACK):
         face(name)
-    target = io.BytesIO()
+    rl_config.useA85 = 0  # half as large again, and slower
     canvas = Canvas(
-        target,
+        io.BytesIO(),
         pagesize=(paper.WIDTH, paper.HEIGHT),
         invariant=1,
         pageCompression=1,
@@ -39,17 +40,13 @@ def render(document: Document, at: dt.datetime) -> Rendered:
     sheet = Sheet(Ink(canvas), Tree())
     entries = EntrySetter(sheet, document.entries, document.binding)
     set_blocks(document.blocks, setters(sheet, entries))
-    totals = Totals(
-        len(sheet.pages), len(entries.numbers), digest(entries.numbers), sheet.sections
-    )
+    totals = Totals(len(sheet.pages), len(entries.numbers), digest(entries.numbers), sheet.sections)
     _write_pages(canvas, sheet, document, totals)
-    data = finish(
-        _with_structure(canvas, sheet),
-        title=document.title,
-        subject=document.subject,
-        language=document.language,
-        at=at,
+    about = Description(
+        title=document.title, subject=document.subject, language=document.language, at=at
     )
+    data, pages, first = _plain_file(canvas, totals.pages)
+    data = finish(data, sheet.tree.objects(first, pages), first, about)
     return Rendered(data, totals.pages, tuple(entries.numbers))
 
 
@@ -70,16 +67,15 @@ def _footer(ink: Ink, document: Document, page: int, pages: int) -> str:
     lines = [ink.line(paper.FOOTER, text) for text in document.footer.lines]
     if document.practice:
         lines.append(ink.line(paper.FOOTER_STRONG, PRACTICE_MARK))
-    count = ink.line(paper.FOOTER_STRONG, f"{mark}sida {page} av {pages}")
+    count = ink.line(paper.FOOTER_STRONG, mark + page_mark(page, pages))
     parts = [
         f"1 0 0 1 {paper.LEFT:.2f} {y - leading * index:.2f} Tm {line.code}"
         for index, line in enumerate(lines)
     ]
     return (
         f"{PAGINATION} q {paper.colour(paper.LINE_STRONG)} RG 0.6 w {paper.LEFT:.2f} {paper.FOOT:.2f} m"
-        f" {paper.RIGHT:.2f} {paper.FOOT:.2f} l S Q BT {ink.font(paper.FOOTER)}"
-        f" {paper.colour(paper.TEXT2)} rg {' '.join(parts)} {ink.font(paper.FOOTER_STRONG)}"
-        f" {paper.colour(paper.TEXT)} rg 1 0 0 1 {paper.RIGHT - count.width:.2f} {y:.2f} Tm {count.code} ET {END}"
+        f" {paper.RIGHT:.2f} {paper.FOOT:.2f} l S Q BT {ink.opening(paper.FOOTER)}"
+        f" {' '.join(parts)} {ink.opening(paper.FOOTER_STRONG)} 1 0 0 1 {paper.RIGHT - count.width:.2f} {y:.2f} Tm {count.code} ET {END}"
     )
 
 
@@ -92,16 +88,15 @@ def _practice_mark(ink: Ink) -> str:
     x = paper.WIDTH / 2 - cos * line.width / 2 + sin * style.size * 0.33
     y = paper.HEIGHT / 2 - sin * line.width / 2 - cos * style.size * 0.33
     return (
-        f"{PAGINATION} BT {ink.font(style)} {paper.colour(style.tone)} rg"
+        f"{PAGINATION} BT {ink.opening(style)}"
         f" {cos:.5f} {sin:.5f} {-sin:.5f} {cos:.5f} {x:.2f} {y:.2f} Tm {line.code} ET {END}"
     )
 
 
-def _with_structure(canvas: Canvas, sheet: Sheet) -> bytes:
+def _plain_file(canvas: Canvas, count: int) -> tuple[bytes, list[int], int]:
+    """The file as reportlab writes it, the object numbers of its pages, and the first free number."""
     document: Any = canvas._doc  # noqa: SLF001 - see app.printing.ink
-    rl_config.useA85 = 0
     data = document.GetPDFData(canvas)
     numbers = document.idToObjectNumberAndVersion
-    pages = [numbers[f"Page{index + 1}"][0] for index in range(len(sheet.pages))]
-    size = max(number for number, _version in numbers.values()) + 1
-    return with_objects(data, sheet.tree.objects(size, pages), size)
+    pages = [numbers[f"Page{index + 1}"][0] for index in range(count)]
+    return data, pages, max(number for number, _version in numbers.values()) + 1

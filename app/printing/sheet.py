@@ -118,7 +118,7 @@ class Sheet:
             return
         style, page = cell.style, self.page
         baseline = self.y - (leading / 2 + style.size * 0.33)
-        opening = f"{self.tree.begin(cell.node, page)} BT {self.ink.font(style)} {colour(style.tone)} rg"
+        opening = f"{self.tree.begin(cell.node, page)} BT {self.ink.opening(style)}"
         if cell.right:
             body = "\n".join(
                 f"1 0 0 1 {cell.x - line.width:.2f} {baseline - leading * index:.2f} Tm {line.code}"
@@ -140,14 +140,18 @@ class Sheet:
         )
         self.put(f"{ARTIFACT} q {colour('#55514A')} RG 0.7 w {strokes} S Q {END}")
 
-    def rule(self, tone: str, width: float = 0.6, *, left: float = LEFT, right: float = RIGHT) -> None:
+    def rule(
+        self, tone: str, width: float = 0.6, *, left: float = LEFT, right: float = RIGHT
+    ) -> None:
         """A hairline at the present height."""
         self.put(
             f"{ARTIFACT} q {colour(tone)} RG {width:g} w {left:.2f} {self.y:.2f} m"
             f" {right:.2f} {self.y:.2f} l S Q {END}"
         )
 
-    def box(self, corner: tuple[float, float], size: tuple[float, float], fill: str, edge: str = "") -> None:
+    def box(
+        self, corner: tuple[float, float], size: tuple[float, float], fill: str, edge: str = ""
+    ) -> None:
         """A rounded box; the corner is the lower left one."""
         self.put(f"{ARTIFACT} q {rounded(corner, size, 4, fill, edge)} Q {END}")
 

@@ -54,11 +54,13 @@ def _head_again(sheet: Sheet, block: Table) -> None:
     """Drawn as pagination: the structure names each column once."""
     baseline = sheet.y - paper.COLUMN.baseline
     parts = []
-    for column, edge, lines in zip(block.columns, _edges(block.columns), _head(sheet, block), strict=True):
+    for column, edge, lines in zip(
+        block.columns, _edges(block.columns), _head(sheet, block), strict=True
+    ):
         x = _at(column, edge) - (lines[0].width if column.right else 0)
         parts.append(f"1 0 0 1 {x:.2f} {baseline:.2f} Tm {lines[0].code}")
-    font = f"{sheet.ink.font(paper.COLUMN)} {paper.colour(paper.COLUMN.tone)} rg"
-    sheet.put(f"{PAGINATION} BT {font} {' '.join(parts)} ET {END}")
+    opening = sheet.ink.opening(paper.COLUMN)
+    sheet.put(f"{PAGINATION} BT {opening} {' '.join(parts)} ET {END}")
     sheet.y -= _LEADING
 
 

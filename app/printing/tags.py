@@ -74,7 +74,7 @@ class Tree:
 
     @staticmethod
     def _body(node: Node, parent: int, numbers: dict[Node, int], pages: list[int]) -> str:
-        head = f"<</Type/StructElem/S/{node.tag}/P {parent} 0 R{node.extra}"
+        head = f"<</S/{node.tag}/P {parent} 0 R{node.extra}"
         if len(node.kids) == 1 and isinstance(node.kids[0], tuple):
             page, number = node.kids[0]
             return f"{head}/Pg {pages[page - 1]} 0 R/K {number}>>"
