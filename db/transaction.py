@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from db.access import SqlLogStore, SqlOperationStore
 from db.archive import SqlArchiveStore
 from db.clients import SqlClientStore
-from db.corrections import SqlCaseStore
+from db.correction_store import SqlCaseStore
 from db.decisions import SqlDecisionStore
 from db.executions import SqlExecutionStore, SqlPauseStore
 from db.journal import SqlDraftStore, SqlJournalStore, SqlPlanStore

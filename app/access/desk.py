@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 from uuid import UUID, uuid4
 
-from app.access.actor import NOBODY, Actor, Command, Data, Subject
+from app.access.actor import NOBODY, Actor, Command, Data, Relation, Subject
 from app.access.log import LogEvent, Outcome
 from app.access.ports import HasAccess
 from app.access.rights import Rights
@@ -102,6 +102,10 @@ class Desk(Generic[TxT_co]):
         """Whether it would be allowed now, for buttons and masks; nothing is logged."""
         with self._begin() as tx:
             return self._is_allowed(tx, data, command, subject)
+
+    def relations(self, data: Data, command: Command = Command.READ) -> frozenset[Relation]:
+        """With which relations the person may do it: what a list filters its rows by."""
+        return self._rights.relations(self.actor.role, data, command)
 
     def may_within(
         self, tx: HasAccess, data: Data, command: Command, subject: Subject = NOBODY

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Protocol
 from uuid import UUID
 
-from app.access.actor import Actor
+from app.access.actor import Actor, Relation
 from app.access.ports import HasAccess
 from app.clients.model import CareCase, Client
 from app.corrections.model import (
@@ -56,8 +57,10 @@ class CaseStore(Protocol):
 
     def of_client(self, client_id: UUID) -> list[CorrectionCase]: ...
 
-    def visible_to(self, actor: Actor, today: dt.date) -> list[CorrectionCase]:
-        """Cases the person may read, newest first; ended ones within the grace days."""
+    def visible_to(
+        self, actor: Actor, today: dt.date, relations: Iterable[Relation]
+    ) -> list[CorrectionCase]:
+        """Cases to which the person stands in one of these ways, newest first."""
         ...
 
     def steps_of(self, case_id: UUID) -> list[CaseStep]: ...

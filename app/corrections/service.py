@@ -39,7 +39,9 @@ class CaseService:
     def rows(self) -> Sequence[CaseRow]:
         """The cases the person may read, open ones first, newest first."""
         with self._desk.reading(Data.CASE, command=Command.LIST) as tx:
-            cases = tx.cases.visible_to(self._desk.actor, self._desk.clock.today())
+            cases = tx.cases.visible_to(
+                self._desk.actor, self._desk.clock.today(), self._desk.relations(Data.CASE)
+            )
             rows = [case_row(tx, gather(tx, case, self._saved), self._desk.actor) for case in cases]
         return sorted(rows, key=lambda row: not row.is_open)
 

@@ -1,0 +1,72 @@
+"""Correction cases and what was done in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from app.access.actor import Actor, Relation
+from app.corrections.model import (
+    CaseObligation,
+    CaseStatus,
+    CaseStep,
+    CorrectionCase,
+    DataIncident,
+    Ticket,
+)
+from db.corrections import case_table, incident_table, obligation_table, step_table, ticket_table
+from db.kernel.table_store import TableStore
+from db.settings import settings_table
+from db.visibility import Visibility
+
+
+class SqlCaseStore:
+    """Implements `app.corrections.ports.CaseStore`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.cases = TableStore(connection, case_table, CorrectionCase)
+        self.steps = TableStore(connection, step_table, CaseStep)
+        self.obligations = TableStore(connection, obligation_table, CaseObligation)
+        self.tickets = TableStore(connection, ticket_table, Ticket)
+        self.incidents = TableStore(connection, incident_table, DataIncident)
+
+    def get(self, id_: UUID) -> CorrectionCase:
+        return self.cases.get(id_)
+
+    def by_number(self, number: str) -> CorrectionCase | None:
+        return self.cases.one(case_table.c.number == number)
+
+    def open_for_order(self, order_id: UUID) -> CorrectionCase | None:
+        table = case_table.c
+        return self.cases.one(table.order_id == order_id, table.status == CaseStatus.OPEN)
+
+    def of_client(self, client_id: UUID) -> list[CorrectionCase]:
+        table = case_table.c
+        return self.cases.find(table.client_id == client_id, order=[table.started_at])
+
+    def visible_to(
+        self, actor: Actor, today: dt.date, relations: Iterable[Relation]
+    ) -> list[CorrectionCase]:
+        """Open cases first; the right to each is the same as `SqlRelationStore` gives it."""
+        grace = self._connection.execute(select(settings_table.c.access_grace_days)).scalar() or 0
+        standing = Visibility(actor, today, grace).cases()
+        return self.cases.find(standing.among(relations), order=[case_table.c.started_at.desc()])
+
+    def steps_of(self, case_id: UUID) -> list[CaseStep]:
+        table = step_table.c
+        return self.steps.find(table.case_id == case_id, order=[table.done_at])
+
+    def obligations_of(self, case_id: UUID) -> list[CaseObligation]:
+        table = obligation_table.c
+        return self.obligations.find(table.case_id == case_id, order=[table.done_at])
+
+    def tickets_of(self, case_id: UUID) -> list[Ticket]:
+        table = ticket_table.c
+        return self.tickets.find(table.case_id == case_id, order=[table.made_at])
+
+    def incident_of(self, case_id: UUID) -> DataIncident | None:
+        return self.incidents.one(incident_table.c.case_id == case_id)
