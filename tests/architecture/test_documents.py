@@ -11,6 +11,7 @@ from tests.support.tree import CODE, ROOT, files, parsed, python_files, short
 
 DOCUMENTS = [path for path in files() if path.suffix == ".md"]
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+STATE = re.compile(r"^(Accepted|Superseded by \[\d{4}\].*), \d{4}-\d\d-\d\d\.$", re.MULTILINE)
 NAME = re.compile(r"`([A-Z]\w+)(?:\.(\w+))?`")
 
 

@@ -13,6 +13,8 @@ from app.kernel import catalogue, errors, texts
 from app.kernel.errors import AppError, BadInput
 from tests.support.tree import CODE, ROOT, parsed, python_files, short
 
+# The fictive municipality is data in Swedish; what a program looks for on an archive file is fixed.
+SWEDISH_ONLY = ("app/demo/", "app/documents/marks.py")
 MARKS = {"_", "N_", "ngettext"}
 
 
@@ -174,7 +176,7 @@ def test_that_no_swedish_stands_in_the_code_unmarked() -> None:
         f"{short(path)}:{line} {text}"
         for path in python_files(*CODE)
         for line, text in unmarked_texts(parsed(path))
-        if not short(path).startswith("app/demo/")  # the fictive municipality is data in Swedish
+        if not short(path).startswith(SWEDISH_ONLY)
     ]
     assert found == []
 
