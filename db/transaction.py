@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from sqlalchemy import Connection
 
 from db.access import SqlLogStore, SqlOperationStore
@@ -20,86 +18,31 @@ from db.providers import SqlProviderStore
 from db.relations import SqlRelationStore
 from db.settings import SqlNumbers, SqlSettingsStore
 from db.users import SqlUserStore
+from db.worklist import SqlWorklistQueries
 
 
 class SqlTransaction:
-    """Fits every `Has…` protocol of `app` by shape; a store is built when it is first asked for."""
+    """Fits every `Has…` protocol of `app` by shape."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-
-    @cached_property
-    def log(self) -> SqlLogStore:
-        return SqlLogStore(self.connection)
-
-    @cached_property
-    def relations(self) -> SqlRelationStore:
-        return SqlRelationStore(self.connection)
-
-    @cached_property
-    def operations(self) -> SqlOperationStore:
-        return SqlOperationStore(self.connection)
-
-    @cached_property
-    def settings(self) -> SqlSettingsStore:
-        return SqlSettingsStore(self.connection)
-
-    @cached_property
-    def numbers(self) -> SqlNumbers:
-        return SqlNumbers(self.connection)
-
-    @cached_property
-    def users(self) -> SqlUserStore:
-        return SqlUserStore(self.connection)
-
-    @cached_property
-    def clients(self) -> SqlClientStore:
-        return SqlClientStore(self.connection)
-
-    @cached_property
-    def providers(self) -> SqlProviderStore:
-        return SqlProviderStore(self.connection)
-
-    @cached_property
-    def decisions(self) -> SqlDecisionStore:
-        return SqlDecisionStore(self.connection)
-
-    @cached_property
-    def orders(self) -> SqlOrderStore:
-        return SqlOrderStore(self.connection)
-
-    @cached_property
-    def executions(self) -> SqlExecutionStore:
-        return SqlExecutionStore(self.connection)
-
-    @cached_property
-    def pauses(self) -> SqlPauseStore:
-        return SqlPauseStore(self.connection)
-
-    @cached_property
-    def plans(self) -> SqlPlanStore:
-        return SqlPlanStore(self.connection)
-
-    @cached_property
-    def journal(self) -> SqlJournalStore:
-        return SqlJournalStore(self.connection)
-
-    @cached_property
-    def drafts(self) -> SqlDraftStore:
-        return SqlDraftStore(self.connection)
-
-    @cached_property
-    def cards(self) -> SqlCardStore:
-        return SqlCardStore(self.connection)
-
-    @cached_property
-    def messages(self) -> SqlMessageStore:
-        return SqlMessageStore(self.connection)
-
-    @cached_property
-    def cases(self) -> SqlCaseStore:
-        return SqlCaseStore(self.connection)
-
-    @cached_property
-    def archive(self) -> SqlArchiveStore:
-        return SqlArchiveStore(self.connection)
+        self.log = SqlLogStore(connection)
+        self.relations = SqlRelationStore(connection)
+        self.operations = SqlOperationStore(connection)
+        self.settings = SqlSettingsStore(connection)
+        self.numbers = SqlNumbers(connection)
+        self.users = SqlUserStore(connection)
+        self.clients = SqlClientStore(connection)
+        self.providers = SqlProviderStore(connection)
+        self.decisions = SqlDecisionStore(connection)
+        self.orders = SqlOrderStore(connection)
+        self.executions = SqlExecutionStore(connection)
+        self.pauses = SqlPauseStore(connection)
+        self.plans = SqlPlanStore(connection)
+        self.journal = SqlJournalStore(connection)
+        self.drafts = SqlDraftStore(connection)
+        self.cards = SqlCardStore(connection)
+        self.messages = SqlMessageStore(connection)
+        self.cases = SqlCaseStore(connection)
+        self.archive = SqlArchiveStore(connection)
+        self.worklist = SqlWorklistQueries(connection)

@@ -1,0 +1,27 @@
+"""What the worklist needs of a transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Protocol
+
+from app.access.actor import Actor
+from app.corrections.ports import HasCorrections
+from app.worklist.model import CardFact, MessageFact, OrderFact, PlanFact
+
+
+class WorklistQueries(Protocol):
+    """Each gives only what the person may see; one statement each."""
+
+    def open_orders(self, actor: Actor, today: dt.date) -> list[OrderFact]: ...
+
+    def unread_cards(self, actor: Actor, today: dt.date) -> list[CardFact]: ...
+
+    def unread_messages(self, actor: Actor) -> list[MessageFact]: ...
+
+    def missing_plans(self, actor: Actor, today: dt.date) -> list[PlanFact]: ...
+
+
+class HasWorklist(HasCorrections, Protocol):
+    @property
+    def worklist(self) -> WorklistQueries: ...

@@ -1,0 +1,176 @@
+"""The facts of the worklist: one statement each, limited to what the person may see."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, exists, or_, select
+
+from app.access.actor import Actor, Relation
+from app.access.roles import Role
+from app.clients.masking import PROTECTED_NAME
+from app.clients.model import ProtectionLevel
+from app.corrections.model import CaseStatus
+from app.executions.model import ExecutionStatus
+from app.kernel.texts import _
+from app.orders.model import OrderStatus
+from app.person_cards.model import CardStatus
+from app.worklist.model import About, CardFact, MessageFact, OrderFact, PlanFact
+from db.clients import client_table
+from db.corrections import case_table
+from db.decisions import granted_table
+from db.executions import execution_table
+from db.journal import plan_table
+from db.messages import message_table
+from db.orders import order_table
+from db.person_cards import issue_table, receipt_table
+from db.providers import unit_table
+from db.settings import settings_table
+from db.visibility import Visibility
+
+LONGEST = 500  # rows of one kind; more than that is no worklist
+_OWN = frozenset({Relation.OWN})
+_CLIENT = (
+    client_table.c.given_name,
+    client_table.c.family_name,
+    client_table.c.customer_number,
+    client_table.c.protection_level,
+)
+_WORKS_WITH_ORDERS = frozenset({Role.CASE_OFFICER, Role.PROVIDER, Role.MANAGER})
+
+
+class SqlWorklistQueries:
+    """Implements `app.worklist.ports.WorklistQueries`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def open_orders(self, actor: Actor, today: dt.date) -> list[OrderFact]:
+        if actor.role not in _WORKS_WITH_ORDERS:
+            return []
+        order, case = order_table.c, case_table.c
+        has_case = exists().where(case.order_id == order.id, case.status == CaseStatus.OPEN)
+        waiting = (OrderStatus.SENT, OrderStatus.RECEIVED, OrderStatus.CHECKED)
+        query = (
+            select(order_table, *_CLIENT, granted_table.c.service, unit_table.c.name.label("unit"))
+            .add_columns(has_case.label("has_case"))
+            .join_from(order_table, client_table, client_table.c.id == order.client_id)
+            .join(granted_table, granted_table.c.id == order.granted_service_id)
+            .join(unit_table, unit_table.c.id == order.unit_id)
+            .where(
+                self._seen(actor, today).orders().among(_OWN),
+                order.status.in_([status.value for status in waiting]),
+            )
+            .order_by(order.sent_at)
+        )
+        return [
+            OrderFact(
+                about=_about(row),
+                order_id=row.id,
+                number=row.number,
+                status=row.status,
+                service=row.service,
+                unit=row.unit,
+                sent_at=row.sent_at,
+                planned_start=row.planned_start,
+                has_open_case=row.has_case,
+            )
+            for row in self._rows(query)
+        ]
+
+    def unread_cards(self, actor: Actor, today: dt.date) -> list[CardFact]:
+        if actor.role not in _WORKS_WITH_ORDERS:
+            return []
+        issue, receipt = issue_table.c, receipt_table.c
+        where = [receipt.read_at.is_(None), issue.status == CardStatus.ISSUED]
+        if actor.unit_id is not None:
+            where.append(receipt.unit_id == actor.unit_id)
+        query = (
+            select(issue.id, issue.client_id, issue.number, receipt.sent_at, *_CLIENT)
+            .add_columns(unit_table.c.name.label("unit"))
+            .join_from(receipt_table, issue_table, issue.id == receipt.issue_id)
+            .join(client_table, client_table.c.id == issue.client_id)
+            .join(unit_table, unit_table.c.id == receipt.unit_id)
+            .where(self._seen(actor, today).clients(issue.client_id).among(_OWN), *where)
+            .order_by(receipt.sent_at)
+        )
+        return [
+            CardFact(
+                about=_about(row),
+                issue_id=row.id,
+                number=row.number,
+                unit=row.unit,
+                sent_at=row.sent_at,
+            )
+            for row in self._rows(query)
+        ]
+
+    def unread_messages(self, actor: Actor) -> list[MessageFact]:
+        message = message_table.c
+        to_me = or_(
+            message.to_user_id == actor.user_id,
+            and_(
+                message.to_user_id.is_(None),
+                message.to_role == actor.role,
+                or_(message.to_unit_id.is_(None), message.to_unit_id == actor.unit_id),
+            ),
+        )
+        query = (
+            select(message_table, *_CLIENT)
+            .join_from(message_table, client_table, client_table.c.id == message.client_id)
+            .where(to_me, message.read_at.is_(None), message.closed_at.is_(None))
+            .order_by(message.sent_at)
+        )
+        return [
+            MessageFact(
+                about=_about(row),
+                message_id=row.id,
+                subject=row.subject,
+                sender=row.sent_by_name,
+                sent_at=row.sent_at,
+                answer_by=row.answer_by,
+            )
+            for row in self._rows(query)
+        ]
+
+    def missing_plans(self, actor: Actor, today: dt.date) -> list[PlanFact]:
+        if actor.role not in _WORKS_WITH_ORDERS:
+            return []
+        execution = execution_table.c
+        running = (ExecutionStatus.ACTIVE, ExecutionStatus.REOPENED)
+        has_plan = exists().where(plan_table.c.execution_id == execution.id)
+        query = (
+            select(execution_table, *_CLIENT, unit_table.c.name.label("unit"))
+            .join_from(execution_table, client_table, client_table.c.id == execution.client_id)
+            .join(unit_table, unit_table.c.id == execution.unit_id)
+            .where(
+                self._seen(actor, today).executions().among(_OWN),
+                execution.status.in_([status.value for status in running]),
+                ~has_plan,
+            )
+            .order_by(execution.actual_start)
+        )
+        return [
+            PlanFact(
+                about=_about(row),
+                execution_id=row.id,
+                number=row.number,
+                unit=row.unit,
+                actual_start=row.actual_start,
+            )
+            for row in self._rows(query)
+        ]
+
+    def _seen(self, actor: Actor, today: dt.date) -> Visibility:
+        grace = self._connection.execute(select(settings_table.c.access_grace_days)).scalar()
+        return Visibility(actor, today, grace or 0)
+
+    def _rows(self, query: Select[Any]) -> list[Any]:
+        return list(self._connection.execute(query.limit(LONGEST)))
+
+
+def _about(row: Any) -> About:
+    protected = row.protection_level is not ProtectionLevel.NONE
+    name = _(PROTECTED_NAME) if protected else f"{row.given_name} {row.family_name}"
+    return About(client_id=row.client_id, client_name=name, customer_number=row.customer_number)
