@@ -107,10 +107,10 @@ def _walked(routine: Routine, answers: Answers) -> Walk:
             )
     walk = Walk.begin(tree, answers)
     unasked = [key for key in answers if key not in walk.answers]
-    if walk.question is not None and walk.question not in answers and not unasked:
-        raise _missing(routine, walk)
     if unasked:
         raise _unasked(routine, walk, unasked[0])
+    if walk.question is not None:
+        raise _missing(routine, walk)
     return walk
 
 

@@ -1,7 +1,8 @@
 """Babel reads the texts of a routine here, so that another language can be a catalogue.
 
 In a mapping file: `[extractors]` `routines = app.routines.extraction:extract_toml`, then
-`[routines: resources/routines/**.toml]`. Quotes of the source are not texts: a quote stays as it is.
+`[routines: resources/routines/**.toml]`. Quotes of the source are not texts:
+a quote stays as it is.
 """
 
 from __future__ import annotations

@@ -59,6 +59,7 @@ def check_report(folder: Path) -> Report:
             field="DIR",
             folder=folder.name,
         )
+    folder = folder.resolve()
     folders = sorted(path.parent for path in folder.rglob(ABOUT)) or [folder]
     found = [_version_report(one) for one in folders]
     return {"valid": all(one["valid"] for one in found), "versions": found}
