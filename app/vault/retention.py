@@ -1,4 +1,7 @@
-"""Which automatic backups are kept: the newest of 7 days, 5 weeks and 12 months."""
+"""Which automatic backups are kept: the newest of 7 days, 5 weeks and 12 months.
+
+And the last three of all, so that the one before an upgrade outlives the one after it.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,15 @@ from app.kernel.clock import local_day
 DAYS = 7
 WEEKS = 5
 MONTHS = 12
+NEWEST = 3
 
 
 def to_keep(made: Iterable[dt.datetime]) -> frozenset[dt.datetime]:
     """The backups that stay. The newest one always does."""
     newest_first = sorted(made, reverse=True)
     return frozenset(
-        _newest_per(newest_first, _day, DAYS)
+        newest_first[:NEWEST]
+        + _newest_per(newest_first, _day, DAYS)
         + _newest_per(newest_first, _week, WEEKS)
         + _newest_per(newest_first, _month, MONTHS)
     )

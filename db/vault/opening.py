@@ -45,10 +45,14 @@ def files_at(path: Path, settings: VaultSettings) -> VaultFiles:
         raise problem("vault.empty", files.database)
     if (size < cipher.PAGE or size % cipher.PAGE) and not _has_journal(files):
         raise problem("vault.damaged", files.database)
-    if not os.access(files.database, os.W_OK) or not os.access(files.database.parent, os.W_OK):
+    if not (may_write(files.database) and may_write(files.database.parent)):
         raise problem("vault.read_only", files.database)
     header.load(files)
     return files
+
+
+def may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK)
 
 
 def own(files: VaultFiles, settings: VaultSettings) -> Ownership:

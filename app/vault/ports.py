@@ -1,0 +1,93 @@
+"""What the program asks of a store of vaults; `db.vault` answers with real files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from app.vault.model import Anchor, BackupInfo, CheckReport, Credentials, SlotInfo, VaultInfo
+
+
+class Keys(Protocol):
+    """The ways into an open vault. Who may ask is decided by the caller."""
+
+    def users(self) -> tuple[SlotInfo, ...]: ...
+
+    def identify(self, who: Credentials) -> SlotInfo:
+        """Whose password it is; refuses a wrong one."""
+        ...
+
+    def add_user(self, login: str, password: str) -> SlotInfo: ...
+
+    def end_user(self, login: str) -> None: ...
+
+    def change_password(self, who: Credentials, new_password: str) -> None: ...
+
+    def reset_password(self, login: str, new_password: str) -> None: ...
+
+    def renew_recovery_code(self) -> str:
+        """A code to print now; it is shown once."""
+        ...
+
+
+class OpenVault(Protocol):
+    """A vault that is open, or locked and waiting for a password."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def vault_id(self) -> UUID: ...
+
+    @property
+    def is_practice(self) -> bool: ...
+
+    @property
+    def is_locked(self) -> bool: ...
+
+    @property
+    def keyring(self) -> Keys: ...
+
+    def lock(self) -> None: ...
+
+    def unlock(self, who: Credentials) -> None: ...
+
+    def close(self) -> None: ...
+
+    def backup_to(self, target: Path) -> BackupInfo: ...
+
+    def automatic_backup(self) -> BackupInfo: ...
+
+    def rotate_key(self) -> None: ...
+
+    def write_anchor(self, seq: int, hash_: str, at: dt.datetime) -> None: ...
+
+    def read_anchor(self) -> Anchor | None: ...
+
+
+class EnteredVault(Protocol):
+    """An open vault with a recovery code that must be printed now."""
+
+    @property
+    def vault(self) -> OpenVault: ...
+
+    @property
+    def recovery_code(self) -> str: ...
+
+
+class Vaults(Protocol):
+    """Vault files on this computer."""
+
+    def create(self, path: Path, who: Credentials, *, practice: bool = False) -> EnteredVault: ...
+
+    def open(self, path: Path, who: Credentials) -> OpenVault: ...
+
+    def recover(self, path: Path, code: str, who: Credentials) -> EnteredVault: ...
+
+    def info(self, path: Path) -> VaultInfo: ...
+
+    def check(self, path: Path, who: Credentials | None = None) -> CheckReport: ...
+
+    def restore(self, source: Path, path: Path, who: Credentials | None = None) -> VaultInfo: ...
