@@ -70,9 +70,10 @@ def main(words: list[str]) -> int:
 
 
 def demo(words: list[str]) -> int:
-    if "--headless" not in words and not has_screen():
+    is_headless = "--headless" in words
+    if not is_headless and not has_screen():
         raise Stop("Här finns ingen skärm. Lägg till --headless, så görs valvet utan fönster.")
-    set_up(RUNTIME, {**OFFSCREEN, **ON_SCREEN})
+    set_up(RUNTIME, OFFSCREEN if is_headless else {**OFFSCREEN, **ON_SCREEN})
     say("startar Verkställ")
     return subprocess.call([VENV / "bin" / "verkstall", "demo", *words])
 
