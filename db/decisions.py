@@ -28,6 +28,7 @@ decision_table = Table(
     Column("valid_from", Date, nullable=False),
     Column("valid_to", Date),
     reference("decided_by", "user_account", index=False),
+    Column("exception_reason", Text, nullable=False),
     version_column(),
     CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="order"),
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, Date, String, Table
+from uuid import UUID
+
+from sqlalchemy import Column, Connection, Date, String, Table, select
 
 from app.access.roles import Role
 from app.users.model import User
@@ -35,6 +37,11 @@ class SqlUserStore(TableStore[User]):
 
     def by_login(self, login: str) -> User | None:
         return self.one(user_table.c.login == login)
+
+    def has_unit(self, unit_id: UUID) -> bool:
+        units = user_table.metadata.tables["provider_unit"]
+        query = select(units.c.id).where(units.c.id == unit_id)
+        return self._connection.execute(query).first() is not None
 
     def everybody(self) -> list[User]:
         return self.find(order=[user_table.c.login])

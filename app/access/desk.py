@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from app.access.actor import NOBODY, Actor, Command, Data, Relation, Subject
 from app.access.log import LogEvent, Outcome
 from app.access.ports import HasAccess
+from app.access.reader import Reader
 from app.access.rights import Rights
 from app.access.roles import role_title
 from app.kernel.clock import Clock
@@ -112,6 +113,11 @@ class Desk(Generic[TxT_co]):
     ) -> bool:
         """The same inside a transaction that is open."""
         return self._is_allowed(tx, data, command, subject)
+
+    def reader(self, data: Data) -> Reader:
+        """For whom a list of this kind is: rows that the person could open one by one."""
+        relations = self._rights.relations(self.actor.role, data, Command.READ)
+        return Reader(self.actor, self.clock.today(), relations)
 
     def _is_allowed(self, tx: HasAccess, data: Data, command: Command, subject: Subject) -> bool:
         relation = tx.relations.relation(self.actor, subject, self.clock.today())

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
+
+from app.access.roles import Role
+from app.kernel.errors import RuleViolation
+from app.kernel.period import Period
+from app.kernel.texts import N_
+from app.users.model import User
 
 
 class IdentityKind(StrEnum):
@@ -125,3 +131,50 @@ class Relative:
     phone: str = ""
     may_be_informed: bool = False
     version: int = 1
+
+
+_NO_MANDATE = N_(
+    "En god man ska ha ett uppdrag: bevaka rätt, förvalta egendom eller sörja för person. "
+    "Skriv vilket."
+)
+_UNKNOWN_COMMITTEE = N_("Nämnden {committee} finns inte i inställningarna. Välj en av: {known}.")
+_NO_OFFICER = N_("Bara en biståndshandläggare med inloggning i kraft kan vara ansvarig. Välj en.")
+_CLOSED_BEFORE = N_("Ärendet öppnades {opened} och kan inte avslutas före det. Välj en senare dag.")
+
+
+def check_mandate(representative: Representative) -> Representative:
+    """GOT-10: the card tells what mandate a god man has."""
+    if representative.kind is RepresentativeKind.GOD_MAN and not representative.mandate:
+        raise RuleViolation("representative.no_mandate", _NO_MANDATE)
+    Period(representative.valid_from, representative.valid_to)  # refuses an end before the start
+    return representative
+
+
+def check_committee(committee: str, known: tuple[str, ...]) -> str:
+    """product.md §8.16: the committee stands on case and card, one that the municipality has."""
+    if committee not in known:
+        raise RuleViolation(
+            "care_case.unknown_committee",
+            _UNKNOWN_COMMITTEE,
+            committee=committee,
+            known=", ".join(known),
+        )
+    return committee
+
+
+def check_officer(user: User, today: dt.date) -> UUID:
+    if user.role is not Role.CASE_OFFICER or not user.is_active(today):
+        raise RuleViolation("care_case.no_officer", _NO_OFFICER)
+    return user.id
+
+
+def closed(case: CareCase, day: dt.date) -> CareCase:
+    if day < case.opened_on:
+        raise RuleViolation("care_case.closed_before", _CLOSED_BEFORE, opened=case.opened_on)
+    return replace(case, closed_on=day)
+
+
+def responsible(cases: list[CareCase], today: dt.date) -> CareCase | None:
+    """The open care case that was opened first: its officer answers for the client."""
+    still = [case for case in cases if case.closed_on is None or case.closed_on > today]
+    return min(still, key=lambda case: (case.opened_on, case.number)) if still else None

@@ -26,6 +26,7 @@ class Decision:
     valid_from: dt.date
     valid_to: dt.date | None = None
     decided_by: UUID
+    exception_reason: str = ""  # why it does not follow the day after the one before (INV-2)
     version: int = 1
 
     @property

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from app.kernel.period import Period
+from app.kernel.texts import N_, _
+
 
 class Regi(StrEnum):
     """The municipality's own operation, or a private one."""
@@ -38,6 +41,34 @@ class ServiceType(StrEnum):
     CONTACT_PERSON = "contact_person"
 
 
+_SERVICES = {
+    ServiceType.HOME_CARE: N_("Hemtjänst"),
+    ServiceType.SAFETY_ALARM: N_("Trygghetslarm"),
+    ServiceType.MEALS: N_("Matdistribution"),
+    ServiceType.ESCORT_SOL: N_("Ledsagning"),
+    ServiceType.ESCORT_LSS: N_("Ledsagarservice"),
+    ServiceType.RESPITE: N_("Avlösning"),
+    ServiceType.SHORT_TERM: N_("Korttidsvistelse"),
+    ServiceType.DAILY_ACTIVITY: N_("Daglig verksamhet"),
+    ServiceType.PERSONAL_ASSISTANCE: N_("Personlig assistans"),
+    ServiceType.CONTACT_PERSON: N_("Kontaktperson"),
+}
+_CHANNELS = {
+    Channel.SYSTEM: N_("Verksamhetssystemet"),
+    Channel.REGISTER: N_("Företagsregistret"),
+    Channel.PAPER: N_("Papper"),
+}
+
+
+def service_title(service: ServiceType) -> str:
+    """The service as people say it."""
+    return _(_SERVICES[service])
+
+
+def channel_title(channel: Channel) -> str:
+    return _(_CHANNELS[channel])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
     """An organisation that performs services."""
@@ -67,3 +98,16 @@ class ProviderUnit:
     valid_from: dt.date
     valid_to: dt.date | None = None
     version: int = 1
+
+    @property
+    def period(self) -> Period:
+        return Period(self.valid_from, self.valid_to)
+
+    def offers(self, service: ServiceType, day: dt.date) -> bool:
+        """Whether an order for the service can go to the unit on that day."""
+        return service in self.services and self.period.contains(day)
+
+
+def needs_officer(unit: ProviderUnit, provider: Provider) -> bool:
+    """GOT-24: the officer registers for who has no access to the system."""
+    return unit.channel is not Channel.SYSTEM or provider.regi is Regi.PRIVATE
