@@ -66,17 +66,24 @@ class _TicketFieldsFile(FromToml):
     fields: Mapping[str, TicketField]
 
 
+# Built once: it is most of the time that reading takes.
+_ABOUT, _TREE, _LEAF = TypeAdapter(About), TypeAdapter(Tree), TypeAdapter(Leaf)
+_FACTS, _GATES = TypeAdapter(_FactsFile), TypeAdapter(_GatesFile)
+_OBLIGATIONS = TypeAdapter(_ObligationsFile)
+_TICKET_FIELDS = TypeAdapter(_TicketFieldsFile)
+
+
 def parse(folder: Path) -> tuple[Routine | None, list[Problem]]:
     """The routine as the files have it, not yet checked; None when a file cannot be read."""
     if not folder.is_dir():
         return None, [Problem(folder.name, "", _("Mappen finns inte."))]
     found: list[Problem] = []
-    about = _file(folder, ABOUT, About, found)
-    tree = _file(folder, TREE, Tree, found)
-    facts = _file(folder, FACTS, _FactsFile, found)
-    gates = _file(folder, GATES, _GatesFile, found)
-    texts = _file(folder, OBLIGATIONS, _ObligationsFile, found)
-    fields = _file(folder, TICKET_FIELDS, _TicketFieldsFile, found)
+    about = _file(folder, ABOUT, _ABOUT, found)
+    tree = _file(folder, TREE, _TREE, found)
+    facts = _file(folder, FACTS, _FACTS, found)
+    gates = _file(folder, GATES, _GATES, found)
+    texts = _file(folder, OBLIGATIONS, _OBLIGATIONS, found)
+    fields = _file(folder, TICKET_FIELDS, _TICKET_FIELDS, found)
     leaves = _leaves(folder, found)
     if not (about and tree and facts and gates and texts and fields) or found:
         return None, found
@@ -98,7 +105,7 @@ def parse(folder: Path) -> tuple[Routine | None, list[Problem]]:
 def _leaves(folder: Path, found: list[Problem]) -> list[Leaf]:
     leaves: list[Leaf] = []
     for path in sorted((folder / LEAVES).glob("*.toml"), key=_leaf_order):
-        leaf = _file(folder, f"{LEAVES}/{path.name}", Leaf, found)
+        leaf = _file(folder, f"{LEAVES}/{path.name}", _LEAF, found)
         if leaf is None:
             continue
         if leaf.id != path.stem:
@@ -112,13 +119,13 @@ def _leaf_order(path: Path) -> tuple[bool, str]:
     return (not path.stem.startswith("S"), path.stem)
 
 
-def _file(folder: Path, name: str, kind: type[T], found: list[Problem]) -> T | None:
+def _file(folder: Path, name: str, kind: TypeAdapter[T], found: list[Problem]) -> T | None:
     read = _read(folder / name)
     if isinstance(read, str):
         found.append(Problem(name, "", read))
         return None
     try:
-        return TypeAdapter(kind).validate_python(read)
+        return kind.validate_python(read)
     except ValidationError as error:
         found.extend(Problem(name, _place(e["loc"], read), _wrong(e)) for e in error.errors())
         return None
