@@ -17,10 +17,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from tests.ui.painted import samples
+from tests.ui.painted.samples import clock
 from ui.theme.theme import Theme
+from ui.widgets.painted.before_after import BeforeAfter
+from ui.widgets.painted.day_counter import DayCounter
+from ui.widgets.painted.effect_band import EffectBand
+from ui.widgets.painted.hours_clock import HoursClock
 from ui.widgets.painted.lanes.widget import Lanes
+from ui.widgets.painted.route_line import RouteLine
+from ui.widgets.painted.stepper import Stepper
 from ui.widgets.painted.timeline.data import before_and_after
 from ui.widgets.painted.timeline.widget import TimeLine
+from ui.widgets.painted.version_badge import VersionBadge, VersionBadgeData, VersionState
 from ui.widgets.panel import Panel
 
 
@@ -52,6 +60,7 @@ def panel(title: str, *things: QWidget, in_a_row: bool = False) -> QWidget:
     layout.setSpacing(16)
     for thing in things:
         layout.addWidget(thing, 0, Qt.AlignmentFlag.AlignTop)
+    layout.addStretch(1)
     return Panel(row, title=title)
 
 
@@ -65,6 +74,38 @@ def long_lanes() -> QWidget:
     board.setFocus(Qt.FocusReason.TabFocusReason)
     board.set_current("s9")
     return ground
+
+
+def small_things() -> QWidget:
+    badges = [
+        VersionBadge(f"badge_{state}", VersionBadgeData(number=8, state=state))
+        for state in VersionState
+    ]
+    hours = [clock(4.6), clock(51), clock(71.4), clock(75.2), clock(80, 30), clock(80, 75)]
+    clocks = [HoursClock(f"clock_{n}", data) for n, data in enumerate(hours)]
+    return Ground(
+        760,
+        panel("Beställningens väg", Stepper("way", samples.ORDER_WAY)),
+        panel("Återkallad", Stepper("recalled", samples.RECALLED_WAY)),
+        panel("Så räknas dagarna", DayCounter("days", samples.DEADLINE)),
+        panel("Minskning", EffectBand("months", samples.PAUSED_MONTHS)),
+        panel("En månad", EffectBand("month", samples.ONE_MONTH)),
+        panel("Skottdag och öppet slut", EffectBand("leap", samples.LEAP_MONTHS)),
+        panel("Ändrat från v7 till v8", BeforeAfter("changes", samples.CARD_CHANGES)),
+        panel("Version", *badges, in_a_row=True),
+        panel("72 timmar", *clocks, in_a_row=True),
+    )
+
+
+def narrow_things() -> QWidget:
+    return Ground(
+        332,
+        panel("Frågor", RouteLine("route", samples.ROUTE)),
+        panel("Beställningens väg", Stepper("way", samples.ORDER_WAY)),
+        panel("Så räknas dagarna", DayCounter("days", samples.DEADLINE)),
+        panel("Minskning", EffectBand("months", samples.PAUSED_MONTHS)),
+        panel("Ändrat", BeforeAfter("changes", samples.CARD_CHANGES)),
+    )
 
 
 def time_lines() -> QWidget:
@@ -108,6 +149,8 @@ SCENES: dict[str, Callable[[], QWidget]] = {
     "tidslinje-smal": narrow_time_lines,
     "trettio": thirty,
     "banor": lanes,
+    "delar": small_things,
+    "delar-smal": narrow_things,
     "banor-lang": long_lanes,
 }
 

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
+from ui.widgets.painted.before_after import BeforeAfterData, ChangedField
+from ui.widgets.painted.day_counter import CountedDay, DayCounterData, DayKind
+from ui.widgets.painted.effect_band import EffectBandData, EffectMonth
+from ui.widgets.painted.hours_clock import HoursClockData
 from ui.widgets.painted.lanes.data import Gate, Lane, LanesData, LaneStep, StepState
+from ui.widgets.painted.route_line import AnswerState, RouteLineData, RouteStop
+from ui.widgets.painted.stepper import StepperData, Stop, StopState
 from ui.widgets.painted.timeline.data import Bar, BarKind, PauseSpan, TimeLineData, Track
 
 TODAY = dt.date(2026, 5, 18)
@@ -318,3 +325,158 @@ def long_case() -> LanesData:
         Gate(key="G13", name="G13", words="alla skyldigheter uppfyllda", holds=("s24",)),
     )
     return LanesData(lanes=lanes, gates=gates)
+
+
+ORDER_WAY = StepperData(
+    stops=(
+        Stop(
+            key="sent",
+            name="Skickad",
+            when="mån 11 maj 09:12",
+            who="Karin Ahlgren",
+            state=StopState.DONE,
+        ),
+        Stop(
+            key="received",
+            name="Inte mottagen",
+            when="senast fre 15 maj",
+            who="Omsorgsbruket AB",
+            state=StopState.LATE,
+        ),
+        Stop(key="executed", name="Verkställd", when="planerad start tor 21 maj", who=LONG_NAME),
+        Stop(key="ended", name="Avslutad", when="gäller till 31 dec 2026"),
+    )
+)
+RECALLED_WAY = StepperData(
+    stops=(
+        Stop(
+            key="sent",
+            name="Skickad",
+            when="11 maj 09:12",
+            who="Karin Ahlgren",
+            state=StopState.DONE,
+        ),
+        Stop(
+            key="received",
+            name="Mottagen",
+            when="i dag 08:30",
+            who="Omsorgsbruket",
+            state=StopState.NOW,
+        ),
+        Stop(
+            key="recalled",
+            name="Återkallad",
+            when="12 maj",
+            who="Karin Ahlgren",
+            state=StopState.STOPPED,
+        ),
+        Stop(key="ended", name="Avslutad", when="till 31 dec"),
+    )
+)
+DEADLINE = DayCounterData(
+    days=(
+        CountedDay(first=day(5, 11), mark="skickad", kind=DayKind.START),
+        CountedDay(first=day(5, 12), mark="1", kind=DayKind.COUNTED),
+        CountedDay(first=day(5, 13), mark="2", kind=DayKind.COUNTED),
+        CountedDay(first=day(5, 14), mark="röd dag", kind=DayKind.SKIPPED),
+        CountedDay(first=day(5, 15), mark="3 = senast", kind=DayKind.LIMIT),
+        CountedDay(first=day(5, 16), last=day(5, 17), mark="helg", kind=DayKind.SKIPPED),
+        CountedDay(first=day(5, 18), mark="1 sen", kind=DayKind.LATE),
+    ),
+    rule="Lokal inställning för Ängsholm: BEST-MOTTAGEN, 3 vardagar",
+    is_local=True,
+)
+PAUSED_MONTHS = EffectBandData(
+    today=TODAY,
+    months=(
+        EffectMonth(
+            first=day(5, 1),
+            granted=Decimal("46.5"),
+            cut=Decimal("31.5"),
+            pauses=((day(5, 11), day(6, 7)),),
+        ),
+        EffectMonth(
+            first=day(6, 1),
+            granted=Decimal(45),
+            cut=Decimal("10.5"),
+            pauses=((day(5, 11), day(6, 7)),),
+        ),
+    ),
+)
+LEAP_MONTHS = EffectBandData(
+    today=day(2, 29, 2024),
+    months=(
+        EffectMonth(
+            first=day(2, 1, 2024),
+            granted=Decimal(29),
+            cut=Decimal(1),
+            pauses=((day(2, 29, 2024), day(2, 29, 2024)),),
+        ),
+        EffectMonth(
+            first=day(3, 1, 2024),
+            granted=Decimal(31),
+            cut=Decimal(0),
+            runs=(day(3, 10, 2024), None),
+        ),
+        EffectMonth(
+            first=day(4, 1, 2024),
+            granted=Decimal(30),
+            cut=Decimal(30),
+            pauses=((day(4, 1, 2024), None),),
+        ),
+    ),
+)
+ONE_MONTH = EffectBandData(
+    today=TODAY,
+    with_sums=False,
+    months=(
+        EffectMonth(
+            first=day(5, 1), granted=Decimal(31), cut=Decimal(7), pauses=((day(5, 4), day(5, 10)),)
+        ),
+    ),
+)
+CARD_CHANGES = BeforeAfterData(
+    fields=(
+        ChangedField(key="phone", field="Telefon", before="070-174 06 11", after="070-174 06 58"),
+        ChangedField(
+            key="key",
+            field="Nyckel",
+            before="1 st, Hemtjänst Syd",
+            after="2 st, även nattpatrullen",
+        ),
+        ChangedField(key="who", field="Utförare", before="", after=LONG_NAME),
+        ChangedField(
+            key="alarm",
+            field="Trygghetslarm och sensorer",
+            before="Larmgruppen, tills vidare, med dosa vid sängen och i badrummet",
+            after="",
+        ),
+    )
+)
+ROUTE = RouteLineData(
+    stops=(
+        RouteStop(
+            key="who",
+            question="Vem upptäckte felet?",
+            answer="Utföraren",
+            state=AnswerState.ANSWERED,
+        ),
+        RouteStop(
+            key="what",
+            question="Vad är fel?",
+            answer="Fel mottagare",
+            note="enligt uppgifterna: skickad 6 maj till Hemtjänst Norr",
+            state=AnswerState.ANSWERED,
+        ),
+        RouteStop(key="far", question="Hur långt har det gått?", state=AnswerState.NOW),
+        RouteStop(key="start", question="Kontrollera och starta"),
+    )
+)
+DISCOVERED = dt.datetime(2026, 5, 18, 7, 44, tzinfo=dt.UTC)
+
+
+def clock(hours: float, stopped: float | None = None) -> HoursClockData:
+    """A clock that was started so many hours ago."""
+    now = DISCOVERED + dt.timedelta(hours=hours)
+    ended = None if stopped is None else DISCOVERED + dt.timedelta(hours=stopped)
+    return HoursClockData(started=DISCOVERED, now=now, stopped=ended)

@@ -78,7 +78,7 @@ def lay_out(data: DayCounterData, width: float, ruler: Ruler) -> DayCounterLayou
     gap, tall = ruler.px(GAP), ruler.px(TALL)
     texts = [(day.date, "strong") for day in data.days] + [(d.weekday, "small") for d in data.days]
     texts += [(day.mark, "smallstrong") for day in data.days]
-    least = max(ruler.px(SMALLEST), widest_word(texts, ruler) - gap + 2)
+    least = max(ruler.px(SMALLEST), widest_word(texts, ruler) + 2)
     count = max(len(data.days), 1)
     even = (width + gap) / count - gap
     cell = max(min(even, max(ruler.px(CELL), least)), least)

@@ -41,8 +41,10 @@ def rect(box: Box) -> QRectF:
 
 
 def draw_words(painter: QPainter, words: Words, tone: str, *, is_struck: bool = False) -> None:
+    painter.setFont(fonts.font(words.role, strike=is_struck))
+    painter.setPen(look.colour(tone))
     for line, box in zip(words.lines, words.line_boxes(), strict=True):
-        draw_line(painter, box, line, role=words.role, tone=tone, is_struck=is_struck)
+        _draw(painter, box, line, paint.LEFT)
 
 
 def draw_line(
@@ -53,11 +55,14 @@ def draw_line(
     role: str,
     tone: str,
     align: Qt.AlignmentFlag = paint.LEFT,
-    is_struck: bool = False,
 ) -> None:
-    """One line that was measured before: never shortened here."""
-    painter.setFont(fonts.font(role, strike=is_struck))
+    painter.setFont(fonts.font(role))
     painter.setPen(look.colour(tone))
+    _draw(painter, box, text, align)
+
+
+def _draw(painter: QPainter, box: Box, text: str, align: Qt.AlignmentFlag) -> None:
+    """One line that was measured before: never shortened here."""
     flags = int(align) | int(Qt.TextFlag.TextDontClip) | int(Qt.TextFlag.TextSingleLine)
     painter.drawText(rect(box), flags, text)
 

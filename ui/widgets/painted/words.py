@@ -39,7 +39,8 @@ def long_month(day: dt.date) -> str:
 
 
 def weekday_name(day: dt.date) -> str:
-    return _formatted(day, "EEE", _locale())
+    """`mån`, `tor`: three letters, so that days stand under each other."""
+    return _formatted(day, "EEE", _locale())[:3]
 
 
 def short_day(day: dt.date) -> str:
