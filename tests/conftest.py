@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support import leaks
 from tests.support.network import forbid_network
@@ -27,6 +28,10 @@ for _name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_SCALE_FACTOR", "QT_STYLE_OVERRID
     os.environ.pop(_name, None)
 
 forbid_network()
+
+# The same examples in every run and on a busy machine; long searches are commands of their own.
+settings.register_profile("every run", deadline=None, derandomize=True, database=None)
+settings.load_profile("every run")
 
 
 @pytest.fixture(autouse=True)
