@@ -19,7 +19,7 @@ def write(path: Path, vault_id: UUID, anchor: Anchor) -> None:
         "hash": anchor.hash,
         "at": anchor.at.astimezone(dt.UTC).isoformat(),
     }
-    write_durably(path, json.dumps(fields, sort_keys=True).encode() + b"\n")
+    write_durably(path, content=json.dumps(fields, sort_keys=True).encode() + b"\n")
 
 
 def read(path: Path, vault_id: UUID | None = None) -> Anchor | None:

@@ -24,8 +24,7 @@ from db.vault.files import (
 )
 from db.vault.header import BackupSeal, Header
 from db.vault.keys import DataKey, seal, unseal
-from db.vault.places import refused_write
-from db.vault.problems import problem
+from db.vault.problems import problem, told
 from db.vault.steps import Steps
 
 PAGES_PER_SLICE = 512  # 2 MiB, some 20 ms: whoever waits for the connection comes in between
@@ -77,9 +76,8 @@ def write_backup(source: Source, target: Path, made: dt.datetime) -> BackupInfo:
     draft = target.with_name(target.name + _UNVERIFIED)
     remove_with_journals(draft)
     try:
-        return _written(source, draft, target, made)
-    except OSError as error:
-        raise refused_write(error, target) from error
+        with told(target):
+            return _written(source, draft, target, made)
     finally:
         with suppress(OSError):
             remove_with_journals(draft)
@@ -87,15 +85,14 @@ def write_backup(source: Source, target: Path, made: dt.datetime) -> BackupInfo:
 
 def automatic(source: Source, files: VaultFiles, made: dt.datetime) -> BackupInfo:
     """A backup in the vault's own folder of copies; old ones go only after it was checked."""
-    try:
+    with told(files.copies):
         files.copies.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise refused_write(error, files.copies) from error
     while (target := _dated(files, made)).exists():
         made += dt.timedelta(microseconds=1)  # a clock that stands still
     info = write_backup(source, target, made)
     source.steps("backup:rotate")
-    thin_out(files)
+    with told(files.copies):
+        thin_out(files)
     return info
 
 

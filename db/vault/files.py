@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -51,20 +52,38 @@ class VaultFiles:
         return self.database.with_name(self.database.name + suffix)
 
 
-def write_durably(target: Path, content: bytes) -> None:
-    """Replace `target` as a whole, on the disk and read back before anybody is told so."""
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+def write_durably(*targets: Path, content: bytes) -> None:
+    """Replace each target as a whole, on the disk and read back before anybody is told so.
+
+    All are written beside their targets before the first is replaced: a full disk changes nothing.
+    """
+    staged = {target: _beside(target) for target in targets}
     try:
-        with new_file(temporary) as handle:
-            handle.write(content)
-            handle.flush()
-            os.fsync(handle.fileno())
-        temporary.replace(target)
-        sync_folder(target.parent)
-        if target.read_bytes() != content:
-            raise problem("vault.unreachable", target, kind="read back")
+        for temporary in staged.values():
+            _write_through(temporary, content)
+        first, *others = staged.items()
+        first[1].replace(first[0])
+        for target, temporary in others:
+            with suppress(OSError):  # the first one rules; the next opening heals the others
+                temporary.replace(target)
+        sync_folder(first[0].parent)
+        if first[0].read_bytes() != content:
+            raise problem("vault.unreachable", first[0], kind="read back")
     finally:
-        temporary.unlink(missing_ok=True)
+        for temporary in staged.values():
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    with new_file(path) as handle:
+        handle.write(content)
+        handle.flush()
+        os.fsync(handle.fileno())
 
 
 def new_file(path: Path) -> BinaryIO:

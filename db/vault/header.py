@@ -116,9 +116,7 @@ def load(files: VaultFiles) -> Loaded:
 
 def store(files: VaultFiles, header: Header) -> None:
     """Write both copies, one after the other: at any moment one of them is whole."""
-    content = encode(header)
-    for path in files.keys:
-        write_durably(path, content)
+    write_durably(*files.keys, content=encode(header))
 
 
 def encode(header: Header) -> bytes:

@@ -15,7 +15,7 @@ from db.vault.header import Header, Slot
 from db.vault.kdf import Kdf
 from db.vault.keys import DataKey
 from db.vault.opening import unlock
-from db.vault.problems import problem
+from db.vault.problems import problem, told
 from db.vault.settings import VaultSettings
 from db.vault.slots import RECOVERY_LOGIN, NewSlot, VaultKeys, label_of, make, with_checks
 
@@ -105,7 +105,8 @@ class Keyring:
 
     def _store(self, slots: tuple[Slot, ...]) -> None:
         edition = with_checks(replace(self.header, slots=slots), self.keys)
-        header.store(self._files, edition)
+        with told(self._path):
+            header.store(self._files, edition)
         self.header = edition
 
     def _made(self, new: NewSlot) -> Slot:

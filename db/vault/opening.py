@@ -19,7 +19,7 @@ from db.vault.files import VaultFiles, remove_with_journals
 from db.vault.header import Header, Slot
 from db.vault.kdf import KdfPolicy
 from db.vault.ownership import Ownership
-from db.vault.problems import explain, problem
+from db.vault.problems import explain, problem, told
 from db.vault.settings import VaultSettings
 from db.vault.slots import RECOVERY_LOGIN, VaultKeys, find
 
@@ -77,8 +77,9 @@ def attach(
     _key_id, key = keys.current()
     store = connected(files, key_settings=head.cipher, keys=keys)
     try:
-        remove_with_journals(files.incoming)  # an unfinished new file; this one is whole
-        _heal(files, head)
+        with told(files.database):
+            remove_with_journals(files.incoming)  # an unfinished new file; this one is whole
+            _heal(files, head)
         _bring_up_to_date(store, files, head, keys, settings)
     except BaseException:
         store.close()

@@ -12,12 +12,12 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from app.kernel.errors import StoreProblem
-from db.vault.places import refused_write
-from db.vault.problems import busy, problem
+from db.vault.problems import busy, problem, refused_write
 
 if sys.platform == "win32":
     import msvcrt
@@ -31,10 +31,10 @@ _NOTE_LIMIT = 4096
 class Ownership:
     """The right to use the files of one vault; given back by `release` or by the process ending."""
 
-    def __init__(self, note: Path, vault: Path, handle: BinaryIO) -> None:
+    def __init__(self, note: Path, vault: Path, handle: FileIO) -> None:
         self._note = note
         self._vault = vault
-        self._handle: BinaryIO | None = handle
+        self._handle: FileIO | None = handle
 
     @classmethod
     def take(cls, note: Path, vault: Path, now: dt.datetime) -> Ownership:
@@ -50,7 +50,7 @@ class Ownership:
                 break
             handle.close()  # the former owner took the file away between our two steps
         owner = cls(note, vault, handle)
-        owner._write(now)
+        _write_note(handle, now)
         return owner
 
     def release(self) -> None:
@@ -67,32 +67,32 @@ class Ownership:
         except OSError:
             return  # the next owner already has it open
 
-    def _write(self, now: dt.datetime) -> None:
-        text = json.dumps(
-            {
-                "host": socket.gethostname(),
-                "user": getpass.getuser(),
-                "pid": os.getpid(),
-                "since": now.astimezone(dt.UTC).isoformat(timespec="seconds"),
-            }
-        )
-        if self._handle is None:
-            raise problem("vault.busy_unknown", self._vault)
-        self._handle.truncate(0)
-        self._handle.seek(0)
-        self._handle.write(text.encode())
-        self._handle.flush()
 
-
-def _opened(note: Path) -> BinaryIO:
+def _opened(note: Path) -> FileIO:
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
     try:
-        return os.fdopen(os.open(note, flags, 0o600), "r+b")
+        return os.fdopen(os.open(note, flags, 0o600), "r+b", buffering=0)
     except OSError as error:
         raise refused_write(error, note) from error
 
 
-def _lock(handle: BinaryIO) -> None:
+def _write_note(handle: FileIO, now: dt.datetime) -> None:
+    text = json.dumps(
+        {
+            "host": socket.gethostname(),
+            "user": getpass.getuser(),
+            "pid": os.getpid(),
+            "since": now.astimezone(dt.UTC).isoformat(timespec="seconds"),
+        }
+    )
+    # The lock is what counts: on a full disk the vault opens without a note.
+    with suppress(OSError):
+        handle.truncate(0)
+        handle.seek(0)
+        handle.write(text.encode())
+
+
+def _lock(handle: FileIO) -> None:
     if sys.platform == "win32":
         handle.seek(_FAR)
         msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
@@ -100,7 +100,7 @@ def _lock(handle: BinaryIO) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _is_still_there(handle: BinaryIO, note: Path) -> bool:
+def _is_still_there(handle: FileIO, note: Path) -> bool:
     try:
         return os.path.samestat(os.fstat(handle.fileno()), note.stat())
     except FileNotFoundError:

@@ -6,7 +6,6 @@ every opening, because a folder can be redirected later.
 
 from __future__ import annotations
 
-import errno
 import os
 import secrets
 import sys
@@ -14,9 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.kernel.errors import StoreProblem
 from db.vault.files import new_file, sync_folder
-from db.vault.problems import problem
+from db.vault.problems import problem, refused_write
 from db.vault.windows import kernel32, windows_kind_of
 
 LOCAL_KINDS = frozenset(
@@ -113,18 +111,6 @@ def probe(folder: Path) -> None:
         _forget(second)
 
 
-def refused_write(error: OSError, path: Path) -> StoreProblem:
-    """The sentence for an error of the file system."""
-    name = type(error).__name__ if error.errno is None else _errno_name(error.errno)
-    if name in {"EROFS", "EACCES", "EPERM"}:
-        return problem("vault.read_only", path)
-    if name in {"ENOSPC", "EDQUOT"}:
-        return problem("vault.disk_full", path)
-    if name in {"ENOTSUP", "EINVAL", "ENOSYS"}:
-        return problem("vault.place_unfit", path)
-    return problem("vault.unreachable", path, kind=name)
-
-
 def linux_kind_of(mountinfo: str) -> KindOf:
     """Judge by the text of /proc/self/mountinfo: the deepest mount point wins, then the latest."""
     mounts = [mount for line in mountinfo.splitlines() if (mount := _mount(line))]
@@ -174,7 +160,3 @@ def _forget(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError:
         return  # the folder has gone; the refusal is already on its way
-
-
-def _errno_name(number: int) -> str:
-    return errno.errorcode.get(number, str(number))

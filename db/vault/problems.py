@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
 
 from app.kernel.clock import SWEDEN
 from app.kernel.errors import StoreProblem
@@ -117,6 +122,28 @@ _SENTENCES = {
 }
 CODES = frozenset(_SENTENCES)
 
+_BY_ERRNO = {
+    "EROFS": "vault.read_only",
+    "EACCES": "vault.read_only",
+    "EPERM": "vault.read_only",
+    "ENOSPC": "vault.disk_full",
+    "EDQUOT": "vault.disk_full",
+    "ENOTSUP": "vault.place_unfit",
+    "EOPNOTSUPP": "vault.place_unfit",
+    "EINVAL": "vault.place_unfit",
+    "ENOSYS": "vault.place_unfit",
+}
+
+# The driver's backup call gives the text of SQLite's result code, but not its name.
+_NAME_BY_TEXT = {
+    "database or disk is full": "SQLITE_FULL",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+    "database is locked": "SQLITE_BUSY",
+    "disk I/O error": "SQLITE_IOERR",
+    "unable to open database file": "SQLITE_CANTOPEN",
+}
 _BY_NAME = {
     "SQLITE_FULL": "vault.disk_full",
     "SQLITE_READONLY": "vault.read_only",
@@ -143,8 +170,28 @@ def explain(error: BaseException, path: Path) -> StoreProblem | None:
     """What an error of SQLite means to a person; None where it is a mistake in the program."""
     if "closed database" in str(error):
         return problem("vault.locked")
-    name: str = getattr(error, "sqlite_errorname", None) or ""
+    name: str = getattr(error, "sqlite_errorname", None) or _NAME_BY_TEXT.get(str(error), "")
     for prefix, code in _BY_NAME.items():
         if name == prefix or name.startswith(prefix + "_"):
             return problem(code, path, kind=name)
     return None
+
+
+def refused_write(error: OSError, path: Path) -> StoreProblem:
+    """What an error of the file system means to a person."""
+    name = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    return problem(_BY_ERRNO.get(name, "vault.unreachable"), path, kind=name)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Errors of the file system and of SQLite come out of the block as sentences."""
+    try:
+        yield
+    except OSError as error:
+        raise refused_write(error, path) from error
+    except driver.Error as error:
+        refusal = explain(error, path)
+        if refusal is None:
+            raise
+        raise refusal from error

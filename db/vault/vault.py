@@ -17,7 +17,7 @@ from db.vault.files import VaultFiles, remove_with_journals
 from db.vault.keyring import Keyring
 from db.vault.opening import Unlocked
 from db.vault.ownership import Ownership
-from db.vault.problems import problem
+from db.vault.problems import problem, told
 from db.vault.settings import VaultSettings
 
 
@@ -105,7 +105,7 @@ class LocalVault:
         """
         self.automatic_backup()
         store, keyring, steps = self._open_store(), self.keyring, self._settings.steps
-        with store.turns.taken():
+        with store.turns.taken(), told(self.path):
             head, both = rotation.write_new_file(
                 store, self._files, keyring.header, keyring.keys, steps
             )
@@ -123,7 +123,8 @@ class LocalVault:
 
     def write_anchor(self, seq: int, hash_: str, at: dt.datetime) -> None:
         """Note the newest link of the log chain beside the database."""
-        anchors.write(self._files.anchor, self.vault_id, Anchor(seq, hash_, at))
+        with told(self._files.anchor):
+            anchors.write(self._files.anchor, self.vault_id, Anchor(seq, hash_, at))
 
     def read_anchor(self) -> Anchor | None:
         return anchors.read(self._files.anchor, self.vault_id)

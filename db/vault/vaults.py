@@ -17,8 +17,8 @@ from db.vault.files import VaultFiles, copy_durably, place_new, remove_with_jour
 from db.vault.header import Header
 from db.vault.kdf import SALT_LENGTH
 from db.vault.opening import Unlocked
-from db.vault.places import probe, refused_write
-from db.vault.problems import problem
+from db.vault.places import probe
+from db.vault.problems import problem, told
 from db.vault.settings import VaultSettings
 from db.vault.slots import RECOVERY_LOGIN, NewSlot, VaultKeys, make, with_checks
 from db.vault.vault import LocalVault
@@ -49,9 +49,9 @@ class LocalVaults:
         code = new_code()
         keys = VaultKeys.fresh()
         try:
-            self._build(files, self._first_header(who, code, keys, practice=practice), keys)
-        except OSError as error:
-            raise refused_write(error, files.database) from error
+            head = self._first_header(who, code, keys, practice=practice)
+            with told(files.database):
+                self._build(files, head, keys)
         finally:
             keys.wipe()
         return Entered(self.open(files.database, who), code)
@@ -92,10 +92,8 @@ class LocalVaults:
         refuse_to_overwrite(files, but_not=header.encode(vault_head))
         if who is not None and (found := overview.check(source, who, self._settings).findings):
             raise StoreProblem(found[0].code, found[0].sentence)
-        try:
+        with told(files.database):
             self._put_back(source, files, head, vault_head)
-        except OSError as error:
-            raise refused_write(error, files.database) from error
         return overview.info_of(files)
 
     def _enter(self, path: Path, unlock: Callable[[VaultFiles], Unlocked]) -> LocalVault:

@@ -136,6 +136,14 @@ def test_that_turns_are_given_in_the_order_they_were_asked_for():
         thread.join(10)
 
 
+def test_that_an_error_without_a_name_is_known_by_its_text(world: World):
+    error = driver.OperationalError("database or disk is full")
+    found = explain(error, world.path)
+    assert found is not None
+    assert found.code == "vault.disk_full"
+    assert explain(driver.OperationalError("near SELECT: syntax error"), world.path) is None
+
+
 @pytest.mark.parametrize(
     ("name", "code"),
     [

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.kernel.errors import StoreProblem
-from db.vault.places import Places, linux_kind_of, probe, refused_write, this_computer
+from db.vault.places import Places, linux_kind_of, probe, this_computer
+from db.vault.problems import refused_write
 from db.vault.windows import kernel32, windows_kind_of
 
 MOUNTS = r"""

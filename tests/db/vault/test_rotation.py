@@ -70,8 +70,9 @@ def test_that_a_failed_swap_keeps_the_old_key_and_the_open_vault(world: World, m
     with world.opened() as vault:
         key = vault.keyring.data_key.raw()
         monkeypatch.setattr(rotation, "swap", refused)
-        with pytest.raises(OSError, match="virus"):
+        with pytest.raises(StoreProblem) as caught:
             vault.rotate_key()
+        assert caught.value.code == "vault.read_only"
         assert vault.keyring.data_key.raw() == key
         write(vault, "still open")
     monkeypatch.undo()
