@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from app.access.roles import Role
+from app.kernel.texts import _
 from app.routines.loading import available, newest
 from app.routines.model import Gate, Leaf, Obligation, Routine, Source, Step, Ticket
 from app.routines.words import Strength
@@ -15,7 +16,7 @@ FOLDER = Path("docs/routines")
 
 
 def describe(routine: Routine) -> str:
-    """The whole routine in Markdown, in the language of the source."""
+    """The whole routine in Markdown, in the chosen language."""
     parts = (
         _head(routine),
         _tree(routine),
@@ -42,62 +43,62 @@ def main(words: list[str]) -> int:
 
 def _head(routine: Routine) -> Iterator[str]:
     about = routine.about
-    yield f"# {about.title}"
+    yield f"# {_(about.title)}"
     yield ""
-    yield f"{about.identity}, {about.date.isoformat()}. {about.issuer}. {about.kind_text}."
+    yield f"{about.identity}, {about.date.isoformat()}. {about.issuer}. {_(about.kind_text)}."
     yield ""
-    yield f"Beslutas av: {about.decided_by_role}. Dokumentansvarig: {about.owner_role}."
-    yield f"Gäller för: {about.applies_to}."
+    yield _("Beslutas av: {decider}. Dokumentansvarig: {owner}. Gäller för: {applies_to}.").format(
+        decider=_(about.decided_by_role),
+        owner=_(about.owner_role),
+        applies_to=_(about.applies_to),
+    )
     yield ""
-    yield about.purpose
+    yield _(about.purpose)
     yield ""
-    yield "Skapad ur `resources/routines/` med `python -m app.routines.describe`. Ändra inte här."
-    yield "Det som står i *kursiv* och märkts Tillägg säger inte rutinen."
+    made = _("Skapad ur {folder} med {command}. Ändra inte här.")
+    yield made.format(folder="`resources/routines/`", command="`python -m app.routines.describe`")
+    yield _("Det som står kursivt och är märkt Tillägg säger inte rutinen.")
     yield ""
 
 
 def _tree(routine: Routine) -> Iterator[str]:
-    yield "## Frågor"
+    yield "## " + _("Frågor")
     yield ""
     for key, question in routine.tree.questions.items():
-        yield f"### {question.text}"
+        yield f"### {_(question.text)}"
         yield ""
-        yield f"`{key}`. {question.help}"
+        yield f"`{key}`. {_(question.help)}"
         yield ""
         yield from _table(
-            ("Svar", "Värde", "Leder till"),
-            ((o.text, f"`{name}`", o.goto) for name, o in question.options.items()),
+            (_("Svar"), _("Värde"), _("Leder till")),
+            ((_(o.text), f"`{name}`", o.goto) for name, o in question.options.items()),
         )
 
 
 def _truth_table(routine: Routine) -> Iterator[str]:
-    yield "## Sanningstabell"
+    yield "## " + _("Sanningstabell")
     yield ""
     rows = (
         (", ".join(f"{key}={value}" for key, value in answers.items()), f"**{leaf}**")
         for answers, leaf in routine.tree.every_path()
     )
-    yield from _table(("Svar", "Leder till"), rows)
+    yield from _table((_("Svar"), _("Leder till")), rows)
 
 
 def _leaf(routine: Routine, leaf: Leaf) -> Iterator[str]:
-    yield f"## {leaf.id}: {leaf.title}"
+    yield f"## {leaf.id}: {_(leaf.title)}"
     yield ""
-    yield leaf.when
+    yield _(leaf.when)
     yield ""
-    yield leaf.summary
+    yield _(leaf.summary)
     yield ""
     if leaf.feedback is not None:
-        yield f"Återkoppling till: {routine.about.feedback[leaf.feedback]}."
+        told = _(routine.about.feedback[leaf.feedback])
+        yield _("Återkoppling till: {who}.").format(who=told)
         yield ""
     if leaf.steps:
-        heads = ("Steg", "Roll", "Vad", "Villkor", "Väntar på", "Spärr", "Öppnar", "Rad")
-        yield from _table(heads, (_step(routine, step) for step in leaf.steps))
-    for advice in leaf.advice:
-        who = routine.about.roles[Role(advice.role)] if advice.role != "any" else "Den som frågar"
-        yield f"- {who}: {advice.text}"
-    if leaf.advice:
-        yield ""
+        yield from _table(_step_heads(), (_step(routine, step) for step in leaf.steps))
+    yield from _advised(routine, leaf)
     yield from _duties(routine, leaf.obligations)
     for ticket in leaf.tickets:
         yield from _ticket(routine, ticket)
@@ -105,23 +106,40 @@ def _leaf(routine: Routine, leaf: Leaf) -> Iterator[str]:
         yield f"- {note.id}: {_marked(note.text, added=note.added)}{_lines(note.source)}"
     yield ""
     if leaf.lost:
-        yield f"Försvinner: {' '.join(leaf.lost)}"
+        yield _("Försvinner: {things}").format(things=" ".join(_(one) for one in leaf.lost))
         yield ""
-        yield f"Finns kvar: {' '.join(leaf.kept)}"
+        yield _("Finns kvar: {things}").format(things=" ".join(_(one) for one in leaf.kept))
         yield ""
+
+
+def _advised(routine: Routine, leaf: Leaf) -> Iterator[str]:
+    for advice in leaf.advice:
+        names = routine.about.roles
+        who = _("Den som frågar") if advice.role == "any" else _(names[Role(advice.role)])
+        yield f"- {who}: {_(advice.text)}"
+    if leaf.advice:
+        yield ""
+
+
+def _step_heads() -> tuple[str, ...]:
+    return (
+        *(_("Steg"), _("Roll"), _("Vad"), _("Villkor")),
+        *(_("Väntar på"), _("Spärr"), _("Öppnar"), _("Rad")),
+    )
 
 
 def _step(routine: Routine, step: Step) -> tuple[str, ...]:
     text = _marked(step.text, added=step.added)
     if step.otherwise is not None:
-        text += f" Annars: {_marked(step.otherwise.text, added=True)}"
+        other = _marked(step.otherwise.text, added=True)
+        text += " " + _("Annars: {text}").format(text=other)
     if step.note:
-        text += f" ({step.note})"
+        text += f" ({_(step.note)})"
     return (
         step.id,
-        routine.about.roles[step.role],
+        _(routine.about.roles[step.role]),
         text,
-        routine.conditions[step.condition].text if step.condition else "",
+        _(routine.conditions[step.condition].text) if step.condition else "",
         ", ".join(step.after),
         ", ".join(step.needs),
         ", ".join(step.opens),
@@ -130,56 +148,61 @@ def _step(routine: Routine, step: Step) -> tuple[str, ...]:
 
 
 def _duties(routine: Routine, duties: Iterable[Obligation]) -> Iterator[str]:
-    yield "Skyldigheter (R krävs av rutinen, C om villkoret är uppfyllt, I är tillägg):"
+    yield _("Skyldigheter (R krävs av rutinen, C om villkoret är uppfyllt, I är tillägg):")
     yield ""
     rows = (
         (
             duty.kind,
-            duty.text,
-            routine.conditions[duty.condition].text if duty.condition else "",
+            _(duty.text),
+            _(routine.conditions[duty.condition].text) if duty.condition else "",
             ", ".join(duty.steps),
         )
         for duty in duties
     )
-    yield from _table(("", "Skyldighet", "Villkor", "Steg"), rows)
+    yield from _table(("", _("Skyldighet"), _("Villkor"), _("Steg")), rows)
 
 
 def _ticket(routine: Routine, ticket: Ticket) -> Iterator[str]:
-    labels = [routine.ticket_fields[name].label for name in ticket.fields]
-    labels += [f"*{routine.ticket_fields[name].label} (tillägg)*" for name in ticket.added_fields]
-    sender = routine.about.roles[ticket.sender]
-    said = ", ".join(labels) or "fri text"
-    yield f"Ärende {ticket.kind} från {sender} till `{ticket.recipient}`: {said}."
+    labels = [_(routine.ticket_fields[name].label) for name in ticket.fields]
+    added = [routine.ticket_fields[name].label for name in ticket.added_fields]
+    labels += [_marked(label, added=True) for label in added]
+    yield _("Ärende {kind} från {sender} till {recipient}: {fields}.").format(
+        kind=ticket.kind,
+        sender=_(routine.about.roles[ticket.sender]),
+        recipient=f"`{ticket.recipient}`",
+        fields=", ".join(labels) or _("fri text"),
+    )
     yield ""
 
 
 def _gates(routine: Routine) -> Iterator[str]:
-    yield "## Spärrar"
+    yield "## " + _("Spärrar")
     yield ""
-    heads = ("Spärr", "Text", "Väntar på", "Gäller", "Styrka", "Rad")
+    heads = (_("Spärr"), _("Text"), _("Väntar på"), _("Gäller"), _("Styrka"), _("Rad"))
     yield from _table(heads, (_gate(routine, gate) for gate in routine.gates.values()))
 
 
 def _gate(routine: Routine, gate: Gate) -> tuple[str, ...]:
+    ours = _("Tillägg")
     leaves = (
-        f"{leaf} (tillägg)" if gate.strength_in(leaf) is Strength.INFERRED else leaf
+        f"{leaf} ({ours})" if gate.strength_in(leaf) is Strength.INFERRED else leaf
         for leaf in gate.leaves
     )
     return (
         gate.id,
-        gate.text,
-        routine.about.roles[gate.awaits],
+        _(gate.text),
+        _(routine.about.roles[gate.awaits]),
         ", ".join(leaves),
-        "uttrycklig" if gate.strength is Strength.EXPLICIT else "härledd",
+        _("uttrycklig") if gate.strength is Strength.EXPLICIT else _("härledd"),
         _numbers(gate.source),
     )
 
 
 def _documents(routine: Routine) -> Iterator[str]:
-    yield "## Relaterade dokument"
+    yield "## " + _("Relaterade dokument")
     yield ""
     for document in routine.about.documents:
-        yield f"- {document.id}: {document.title} ({document.audience})"
+        yield f"- {document.id}: {_(document.title)} ({_(document.audience)})"
     yield ""
 
 
@@ -192,7 +215,8 @@ def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[
 
 
 def _marked(text: str, *, added: bool) -> str:
-    return f"*{text}* (Tillägg)" if added else text
+    ours = _("Tillägg")
+    return f"*{_(text)}* ({ours})" if added else _(text)
 
 
 def _numbers(source: Source | None) -> str:
@@ -200,7 +224,8 @@ def _numbers(source: Source | None) -> str:
 
 
 def _lines(source: Source | None) -> str:
-    return "" if source is None else f" (rad {_numbers(source)})"
+    row = _("Rad").lower()
+    return "" if source is None else f" ({row} {_numbers(source)})"
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ FAULTS = [
     (S3, 'acts = ["export_journal"]', "acts = []", "UPP-S3-2", "acts"),
     (S3, 'id = "UPP-S3-2"', 'id = "UPP-S3-1"', "steps, UPP-S3-1", "två gånger"),
     (S3, 'id = "S3"', 'id = "S33"', "leaves/S3.toml, id", "S33"),
-    (S3, 'after = ["UPP-S3-1"]', 'after = ["UPP-S3-0"]', "UPP-S3-2", "UPP-S3-0"),
+    (S3, 'after = ["UPP-S3-1"]', 'after = ["UPP-S4-1"]', "UPP-S3-2", "UPP-S4-1"),
     (S3, 'after = ["UPP-S3-1"]', 'after = ["UPP-S3-5"]', "leaves/S3.toml, steps", "varandra"),
     (S3, 'needs = ["G2"]', 'needs = ["G99"]', "UPP-S3-6g", "G99"),
     (S3, 'needs = ["G2"]', 'needs = ["G6"]', "UPP-S3-6g", "G6"),
@@ -66,7 +66,7 @@ FAULTS = [
     (S3, 'condition = "own_regi"', "", "UPP-S3-3", "otherwise"),
     (S3, "added = true", "added = false", "UPP-S3-6a", "tillägg"),
     (S3, 'label = "Spara journalen"\n', "", "UPP-S3-2, label", "saknas"),
-    (S3, 'steps = ["UPP-S3-2"]', 'steps = ["UPP-S3-9"]', "obligations, journal_saved", "UPP-S3-9"),
+    (S3, 'steps = ["UPP-S3-2"]', 'steps = ["UPP-S4-1"]', "obligations, journal_saved", "UPP-S4-1"),
     (S3, 'step = "UPP-S3-1"', 'step = "UPP-S3-2"', "tickets, REMOVE_WITH_DOCS", "skickar inget"),
     (S3, 'sender = "provider"', 'sender = "case_officer"', "tickets, REMOVE_WITH", "Avsändaren"),
     (S3, 'summary = "', 'summry = "', "leaves/S3.toml, summry", "okänt"),
@@ -99,7 +99,7 @@ def test_that_the_routines_that_ship_are_whole() -> None:
 
 def test_that_all_faults_are_found_and_not_only_the_first(tmp_path: Path) -> None:
     folder = a_copy(tmp_path)
-    spoil(folder / S3, 'after = ["UPP-S3-1"]', 'after = ["UPP-S3-0"]')
+    spoil(folder / S3, 'after = ["UPP-S3-1"]', 'after = ["UPP-S4-1"]')
     spoil(folder / S5, 'condition = "has_plan"', 'condition = "moon"')
     spoil(folder / "gates.toml", 'awaits = "expert_user"', 'awaits = "fee_officer"')
     files = {one.file for one in check(folder)[1]}
