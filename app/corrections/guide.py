@@ -8,11 +8,15 @@ from uuid import UUID
 
 from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
+from app.access.roles import Role
 from app.clients.masking import shown_name
+from app.clients.timeline import CareFacts
 from app.corrections.commands import StartCase
+from app.corrections.effect import care_after, care_of
 from app.corrections.gathering import case_facts, live_execution
 from app.corrections.model import CaseStatus, CorrectionCase, DataIncident, IncidentStatus
 from app.corrections.ports import HasCorrections
+from app.corrections.tickets import TicketDraft, preview_ticket
 from app.kernel.changes import Change, Changes, Topic
 from app.kernel.errors import BadInput, RuleViolation
 from app.kernel.numbers import case_number
@@ -26,6 +30,7 @@ from app.routines.model import Routine
 from app.routines.words import Act
 
 ROUTINE = "ru541"
+_NOT_BY_NAME = frozenset({Role.PROVIDER, Role.CASE_OFFICER})  # they act by unit and by case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +50,19 @@ class GuideStart:
     support_phone: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuidePreview:
+    """What would happen: nothing is sent or changed yet. `people` are who would have each role."""
+
+    decision: Decision
+    ticket: TicketDraft | None
+    people: Mapping[Role, tuple[str, ...]]
+    before: CareFacts
+    after: CareFacts
+
+
 class GuideService:
-    """Begins guides and starts cases."""
+    """Begins guides, shows what would happen, and starts cases."""
 
     def __init__(self, desk: Desk[HasCorrections]) -> None:
         self._desk = desk
@@ -70,6 +86,29 @@ class GuideService:
                 facts=case_facts(tx, order),
                 routine=newest(ROUTINE),
                 support_phone=tx.settings.municipality().support_phone,
+            )
+
+    def preview(
+        self, order_id: UUID, answers: Mapping[str, str], facts: Mapping[str, str]
+    ) -> GuidePreview:
+        """What starting with these answers would lead to."""
+        with self._desk.reading(Data.ORDER, Subject(order_id=order_id), detail="preview") as tx:
+            order = tx.orders.get(order_id)
+            read = case_facts(tx, order)
+            known = replace(read, known=read.answered() | dict(facts))
+            decision = decide(newest(ROUTINE), dict(answers), known)
+            before = care_of(tx, order)
+            users = [user for user in tx.users.everybody() if user.ended_on is None]
+            return GuidePreview(
+                decision=decision,
+                ticket=preview_ticket(tx, order, decision),
+                people={
+                    role: tuple(user.display_name for user in users if user.role is role)
+                    for role in decision.leaf.roles
+                    if role not in _NOT_BY_NAME
+                },
+                before=before,
+                after=care_after(before, decision, self._desk.clock.today()),
             )
 
     def start(self, cmd: StartCase) -> tuple[UUID, Changes]:

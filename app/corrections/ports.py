@@ -18,7 +18,7 @@ from app.corrections.model import (
     Ticket,
 )
 from app.corrections.situation import Saved
-from app.decisions.model import GrantedService
+from app.decisions.model import Decision, GrantedService
 from app.executions.model import Execution, Visit
 from app.journal.model import JournalEntry
 from app.kernel.numbers import Numbers
@@ -101,6 +101,9 @@ class DraftsOfCases(Protocol):
 
 
 class GrantedOfCases(Protocol):
+    @property
+    def decisions(self) -> Store[Decision]: ...
+
     @property
     def granted(self) -> Store[GrantedService]: ...
 

@@ -28,7 +28,8 @@ def missing_fields(lines: Sequence[TicketLine], required: Sequence[str]) -> list
 
 
 def ticket_text(subject: str, case_number: str, lines: Sequence[TicketLine]) -> str:
-    """The whole text, ready for the mail program or the clipboard."""
+    """The whole text, ready for the mail program or the clipboard; no number before the start."""
     rows = [f"{line.label}: {line.value}" for line in lines if line.value]
-    rows.append(_("Ärende: {number}").format(number=case_number))
+    if case_number:
+        rows.append(_("Ärende: {number}").format(number=case_number))
     return "\n".join([subject, "", *rows])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.corrections.gathering import Gathered
 from app.corrections.ports import HasCorrections
@@ -12,7 +12,9 @@ from app.kernel.clock import local_day
 from app.kernel.errors import BadInput, RuleViolation
 from app.kernel.personal_data import FindingKind, PersonFacts, scan
 from app.kernel.texts import N_, _
+from app.orders.model import Order
 from app.providers.names import service_name
+from app.routines.deciding import Decision
 from app.routines.model import Ticket
 from app.routines.words import Recipient
 
@@ -23,6 +25,15 @@ _FOUND = {
     FindingKind.PHONE: N_("ett telefonnummer"),
     FindingKind.EMAIL: N_("en e-postadress"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the sender chose and wrote; the rest comes from the case."""
+
+    reason: str = ""
+    free_text: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,19 +57,34 @@ def draft_ticket(
     free_text: str = "",
     extra: Mapping[str, str] | None = None,
 ) -> TicketDraft | None:
-    """The ticket of the leaf as it stands now; None when the leaf has none."""
-    if not found.decision.tickets:
+    """The ticket of a case as it stands now; None when the leaf has none."""
+    case, order = found.case, found.situation.order
+    return preview_ticket(
+        tx, order, found.decision, case.number, Written(reason, free_text, extra or {})
+    )
+
+
+def preview_ticket(
+    tx: HasCorrections,
+    order: Order,
+    decision: Decision,
+    case_number: str = "",
+    written: Written | None = None,
+) -> TicketDraft | None:
+    """The ticket that a case on the order would have."""
+    if not decision.tickets:
         return None
-    ticket = found.decision.tickets[0]
-    values = _values(tx, found, reason or ticket.reasons[0], free_text) | dict(extra or {})
-    fields = (*ticket.fields, *(f for f in ticket.added_fields if values.get(f)))
+    ticket, said = decision.tickets[0], written or Written()
+    reason = said.reason or (ticket.reasons[0] if ticket.reasons else "")
+    values = _values(tx, order, f"{_(reason)} {said.free_text.strip()}".strip()) | dict(said.extra)
+    labels = decision.routine.ticket_fields
     lines = tuple(
         TicketLine(
-            field=field,
-            label=_(found.routine.ticket_fields[field].label),
-            value=_(found.routine.ticket_fields[field].fixed) or values.get(field, ""),
+            field=name,
+            label=_(labels[name].label),
+            value=_(labels[name].fixed) or values.get(name, ""),
         )
-        for field in fields
+        for name in (*ticket.fields, *(f for f in ticket.added_fields if values.get(f)))
     )
     return TicketDraft(
         step=ticket.step,
@@ -66,7 +92,7 @@ def draft_ticket(
         recipient=_recipient(tx, ticket),
         subject=_(ticket.subject),
         lines=lines,
-        text=ticket_text(_(ticket.subject), found.case.number, lines),
+        text=ticket_text(_(ticket.subject), case_number, lines),
         reasons=tuple(_(text) for text in ticket.reasons),
         missing=tuple(missing_fields(lines, ticket.fields)),
     )
@@ -103,10 +129,8 @@ def ticket_for(
     return draft
 
 
-def _values(tx: HasCorrections, found: Gathered, reason: str, free_text: str) -> dict[str, str]:
-    order = found.situation.order
+def _values(tx: HasCorrections, order: Order, why: str) -> dict[str, str]:
     granted = tx.decisions.granted.get(order.granted_service_id)
-    why = f"{_(reason)} {free_text.strip()}".strip()
     sent = local_day(order.sent_at).isoformat() if order.sent_at else ""
     return {
         "customer_number": tx.clients.get(order.client_id).customer_number,

@@ -1,0 +1,36 @@
+"""What every page is given to work with, beside its own services."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.access.actor import Actor
+from ui.kernel.change_bus import ChangeBus
+from ui.kernel.history import Place
+from ui.kernel.questions import Questions
+from ui.kernel.runner import Runner
+from ui.widgets.undo_bar import Held
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """One signed-in person at one window.
+
+    `go` shows another page with something chosen; `say` writes the status line (only what is
+    true now); `hold` puts an act into the undo bar for eight seconds; `new_id` gives the operation
+    id of one press of a button.
+    """
+
+    actor: Actor
+    runner: Runner
+    bus: ChangeBus
+    questions: Questions
+    go: Callable[[Place], None]
+    say: Callable[[str], None]
+    hold: Callable[[Held], None]
+    now: Callable[[], dt.datetime]
+    today: Callable[[], dt.date]
+    new_id: Callable[[], UUID]

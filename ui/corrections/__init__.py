@@ -1,0 +1,1 @@
+"""Rätta fel: the guide, its result, and the case that follows."""
