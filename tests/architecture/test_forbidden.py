@@ -32,6 +32,9 @@ SQL = re.compile(
 # No driver takes parameters in these; the values are keys, numbers and table names of ours.
 UNBINDABLE = {
     "db/": re.compile(r"\s*(pragma|attach|vacuum)\s", re.IGNORECASE),
+    "db/migrations/versions/": re.compile(
+        r"\s*(create|drop|alter|grant|revoke|update of)\s", re.IGNORECASE
+    ),
     "db/vault/": re.compile(r'\s*select count\(\*\) from "', re.IGNORECASE),
 }
 BROAD = {"Exception", "BaseException"}
