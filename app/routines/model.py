@@ -56,7 +56,7 @@ class Step(FromToml):
     needs: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
-    act_conditions: Mapping[Act, str] = field(default_factory=dict)
+    act_conditions: Mapping[Act, str] = field(default_factory=dict, hash=False)
     otherwise: Otherwise | None = None
     note: str = ""
     why_added: str = ""

@@ -243,3 +243,9 @@ def test_that_what_is_lost_and_what_is_kept_is_told_before_the_start(leaf: str) 
     assert here.lost
     assert here.kept
     assert all(text.endswith(".") for text in (*here.lost, *here.kept))
+
+
+def test_that_steps_and_gates_can_be_kept_in_sets() -> None:
+    steps = [step for leaf in ru541().leaves.values() for step in leaf.steps]
+    assert len(set(steps)) == len(steps) - 1, "S1a and S1b share the incident report"
+    assert len(set(ru541().gates.values())) == len(ru541().gates)
