@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Connection, Date, Index, String, Table, Text, Uuid
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    Index,
+    String,
+    Table,
+    Text,
+    Uuid,
+    and_,
+    func,
+    or_,
+    select,
+)
 
+from app.access.actor import Actor, Relation
 from app.access.roles import Role
+from app.clients.masking import PROTECTED_NAME
+from app.clients.model import ProtectionLevel
+from app.kernel.texts import N_, _
+from app.kernel.window import Page, Window
 from app.messages.model import Message
+from app.messages.templates import template_of
+from app.messages.views import InboxRow
+from db.clients import client_table
 from db.kernel.columns import id_column, reference, version_column
 from db.kernel.schema import metadata
 from db.kernel.table_store import TableStore
 from db.kernel.types import EnumText, UtcDateTime
+from db.relations import SqlRelationStore
+
+_FREE = N_("Meddelande")
 
 message_table = Table(
     "message",
@@ -58,3 +85,79 @@ class SqlMessageStore(TableStore[Message]):
     def of_case(self, case_id: UUID) -> list[Message]:
         table = message_table.c
         return self.find(table.case_id == case_id, order=[table.sent_at])
+
+    def inbox(self, actor: Actor, today: dt.date, window: Window) -> Page[InboxRow]:
+        waiting = self._waiting(actor, today)
+        total = self._connection.execute(
+            select(func.count()).select_from(message_table).where(waiting)
+        ).scalar_one()
+        message, client = message_table.c, client_table.c
+        query = (
+            select(
+                message.id,
+                message.client_id,
+                message.template,
+                message.order_id,
+                message.case_id,
+                message.sent_by_name,
+                message.to_role,
+                message.sent_at,
+                message.answer_by,
+                message.read_at,
+                message.answered_at,
+                client.customer_number,
+                client.given_name,
+                client.family_name,
+                client.protection_level,
+            )
+            .join(client_table, client.id == message.client_id)
+            .where(waiting)
+            .order_by(message.sent_at.desc(), message.id)
+            .offset(window.offset)
+            .limit(window.limit)
+        )
+        rows = tuple(_inbox_row(row, today) for row in self._connection.execute(query))
+        return Page(total, window.offset, rows)
+
+    def unread_count(self, actor: Actor, today: dt.date) -> int:
+        unread = message_table.c.read_at.is_(None)
+        query = select(func.count()).select_from(message_table)
+        return self._connection.execute(
+            query.where(self._waiting(actor, today), unread)
+        ).scalar_one()
+
+    def _waiting(self, actor: Actor, today: dt.date) -> ColumnElement[bool]:
+        """Open, to this person, about somebody they stand near (the same as `rules.is_for`)."""
+        table = message_table.c
+        standing = SqlRelationStore(self._connection).visibility(actor, today)
+        to_unit: ColumnElement[bool] = table.to_unit_id.is_(None)
+        if actor.unit_id is not None:
+            to_unit = or_(to_unit, table.to_unit_id == actor.unit_id)
+        return and_(
+            table.closed_at.is_(None),
+            table.to_role == actor.role,
+            to_unit,
+            or_(table.to_user_id.is_(None), table.to_user_id == actor.user_id),
+            standing.clients(table.client_id).among({Relation.OWN, Relation.ENDED}),
+        )
+
+
+def _inbox_row(row: Any, today: dt.date) -> InboxRow:
+    is_protected = row.protection_level is not ProtectionLevel.NONE
+    overdue = row.answer_by is not None and row.answered_at is None and row.answer_by < today
+    return InboxRow(
+        id=row.id,
+        client_id=row.client_id,
+        customer_number=row.customer_number,
+        name=_(PROTECTED_NAME) if is_protected else f"{row.given_name} {row.family_name}",
+        title=template_of(row.template).title if row.template else _(_FREE),
+        order_id=row.order_id,
+        case_id=row.case_id,
+        from_name=row.sent_by_name,
+        to_role=row.to_role,
+        sent_at=row.sent_at,
+        answer_by=row.answer_by,
+        is_read=row.read_at is not None,
+        is_answered=row.answered_at is not None,
+        is_overdue=overdue,
+    )

@@ -1,0 +1,29 @@
+"""Messages in a list: who, when and what is awaited, never a word of the text (product.md §8.7)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.access.roles import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxRow:
+    """One message that waits; `title` is that of its template."""
+
+    id: UUID
+    client_id: UUID
+    customer_number: str
+    name: str
+    title: str
+    order_id: UUID | None
+    case_id: UUID | None
+    from_name: str
+    to_role: Role
+    sent_at: dt.datetime
+    answer_by: dt.date | None
+    is_read: bool
+    is_answered: bool
+    is_overdue: bool
