@@ -37,3 +37,8 @@ _TITLES = {
 def role_title(role: Role) -> str:
     """The role as people say it."""
     return _(_TITLES[role])
+
+
+def role_source_title(role: Role) -> str:
+    """In Swedish whatever language was chosen: for what is kept and compared."""
+    return _TITLES[role]

@@ -22,3 +22,8 @@ _NAMES = {
 def service_name(service: ServiceType) -> str:
     """The service as people say it."""
     return _(_NAMES[service])
+
+
+def service_source_name(service: ServiceType) -> str:
+    """In Swedish whatever language was chosen: for what is kept and compared."""
+    return _NAMES[service]
