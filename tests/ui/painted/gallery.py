@@ -65,12 +65,12 @@ def panel(title: str, *things: QWidget, in_a_row: bool = False) -> QWidget:
 
 
 def lanes() -> QWidget:
-    return Ground(1184, Panel(Lanes("case", samples.CASE), margins=(0, 0, 0, 0)))
+    return Ground(1184, Panel(Lanes("case", samples.CASE), margins=(1, 1, 1, 1)))
 
 
 def long_lanes() -> QWidget:
     board = Lanes("case", samples.long_case())
-    ground = Ground(1184, Panel(board, margins=(0, 0, 0, 0)))
+    ground = Ground(1184, Panel(board, margins=(1, 1, 1, 1)))
     board.setFocus(Qt.FocusReason.TabFocusReason)
     board.set_current("s9")
     return ground

@@ -67,6 +67,8 @@ def _lane(painter: QPainter, placed: PlacedLane) -> None:
         painter.fillRect(rect(box), look.colour("accent_soft"))
         painter.fillRect(QRectF(0, box.y, look.px(3), box.height), look.colour("accent"))
     draw_rule(painter, QPointF(0, box.y), box.width)
+    if is_mine and look.is_contrast:  # where the tint vanishes
+        panel(painter, box, Ink("", "accent", width=2), 0)
     mark = Box(look.px(14), placed.role.box.y + look.px(1), look.px(16), look.px(18))
     draw_icon(painter, mark, placed.lane.icon, "accent" if is_mine else "text2", 16)
     draw_words(painter, placed.role, "text")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from app.kernel.texts import _
 from ui.theme import paint
@@ -72,10 +72,16 @@ def _ground(painter: QPainter, layout: TimeLineLayout) -> None:
     for tick in layout.ticks:
         if tick.x < layout.chart.right:
             top = layout.chart.y - look.px(4)
-            line = QRectF(round(tick.x), top, 1, layout.chart.bottom - top)
-            painter.fillRect(line, look.colour("line"))
+            _grid_line(painter, round(tick.x), top, layout.chart.bottom)
         if tick.box:
             draw_line(painter, tick.box, tick.label, role="small", tone="text3")
+
+
+def _grid_line(painter: QPainter, x: int, top: float, bottom: float) -> None:
+    """Dotted in high contrast, where every line is white and the bars must be louder."""
+    style = Qt.PenStyle.DotLine if look.is_contrast else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(look.colour("line"), 1, style))
+    painter.drawLine(QPointF(x + 0.5, top), QPointF(x + 0.5, bottom))
 
 
 def _track(painter: QPainter, placed: PlacedTrack) -> None:
