@@ -50,9 +50,6 @@ TEXT_SIZE = Setting(
 LANGUAGE = Setting(key="look/language", default="sv", text=N_("Språk"), choices=("sv", "en"))
 LAST_STORE = Setting(key="start/last_store", default="", text=N_("Senast öppnade förvaring"))
 LAST_PAGE = Setting(key="window/page", default="", text=N_("Senast visade sida"))
-NAVIGATION_FOLDED = Setting(
-    key="window/navigation_folded", default=False, text=N_("Visa bara ikoner i navigeringen")
-)
 
 ALL: tuple[Setting[str] | Setting[int] | Setting[bool], ...] = (
     THEME,
@@ -60,7 +57,6 @@ ALL: tuple[Setting[str] | Setting[int] | Setting[bool], ...] = (
     LANGUAGE,
     LAST_STORE,
     LAST_PAGE,
-    NAVIGATION_FOLDED,
 )
 
 

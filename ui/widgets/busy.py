@@ -81,9 +81,9 @@ class Busy(QWidget):
         self.bar.setParent(None)
         self._steps.clear()
         for number, step in enumerate(steps):
-            self._steps.add(*([4] if number else []), _line(step, number, current))
+            self._steps.add(*([8] if number else []), _line(step, number, current))
             if number == current:
-                self._steps.add(4, self.bar)
+                self._steps.add(8, self.bar)
         self.bar.show()
         if self.isVisible() and current < len(steps):
             announce(self, steps[current].text)

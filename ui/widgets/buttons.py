@@ -110,6 +110,13 @@ class IconButton(QPushButton):
         self.setAccessibleDescription("")
         plain_tip(self, self._tip)
 
+    def allow(self, reason: str) -> None:
+        """On when there is no reason against it."""
+        if reason:
+            self.disable(reason)
+        else:
+            self.enable()
+
     def _restyle(self) -> None:
         self.setIcon(icons.icon(self._icon, "text2"))
         self.setIconSize(QSize(look.px(ICON["row"]), look.px(ICON["row"])))

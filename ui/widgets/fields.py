@@ -39,6 +39,7 @@ class Field(QWidget):
         control.setAccessibleName(f"{shown}, {unit}" if unit else shown)
         control.setAccessibleDescription(hint)
         self.setFocusProxy(control)
+        self.setProperty("stands_on_top", True)
         line = Box(ACROSS, (control, 1))
         if unit:
             line.add(8, Text(unit, "body", "text2"))
@@ -194,8 +195,9 @@ class CheckField(QWidget):
         self._note.setVisible(bool(note))
         self.right = Text(right, "small", "text3")
         self.setFocusProxy(self.box)
+        self.setProperty("stands_on_top", True)
         line = Box(ACROSS, (self.box, 1), 8, self.right)
-        self._indent = Box(ACROSS, 26, (self._note, 1))
+        self._indent = Box(ACROSS, 28, (self._note, 1))
         Box(DOWN, line, self._indent, parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.box.toggled.connect(self.toggled)

@@ -53,7 +53,14 @@ class Box(QBoxLayout):
                 self.addLayout(item)
             else:
                 widget, share = item if isinstance(item, tuple) else (item, 0)
-                self.addWidget(widget, share)
+                self._add_widget(widget, share)
+
+    def _add_widget(self, widget: QWidget, share: int) -> None:
+        """Fields beside each other stand on one line though their hints differ in height."""
+        if self.direction() == ACROSS and widget.property("stands_on_top"):
+            self.addWidget(widget, share, Qt.AlignmentFlag.AlignTop)
+        else:
+            self.addWidget(widget, share)
 
     def clear(self) -> None:
         """Take everything out; widgets in it are gone."""

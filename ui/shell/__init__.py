@@ -1,0 +1,1 @@
+"""The window around every page. It knows page descriptions, never a page."""

@@ -1,0 +1,57 @@
+"""What the window asks of a page, and how a page is described before it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+
+class Page(QWidget):
+    """Built when it is first shown. Every method has a meaning for a page that needs none."""
+
+    key_chosen = Signal(str)
+    """The thing that is chosen now, so that back and forward come back to it."""
+
+    def columns(self) -> Sequence[QWidget]:
+        """Where F6 goes, left to right: list, detail."""
+        return ()
+
+    def show_key(self, key: str) -> None:
+        """Choose the thing with this key: from the palette, a link, or back and forward."""
+
+    def refresh(self) -> None:
+        """F5: ask again."""
+
+    def came_into_view(self) -> None:
+        """Load what was marked stale while the page was hidden."""
+
+    def keep_drafts(self) -> None:
+        """Before locking, changing user or closing: what is being written is kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSpec:
+    """A page of the navigation. `title` is a marked text, translated where it is shown."""
+
+    id: str
+    title: str
+    icon: str
+    shortcut: str
+    build: Callable[[], Page]
+    starts_group: bool = False
+    stands_at_bottom: bool = False
+    shown_keys: str = ""
+    """Keys beside the name, for a page that has other ones than its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who works, as what, where, and on which store."""
+
+    name: str
+    role: str
+    organisation: str
+    store: str

@@ -1,0 +1,97 @@
+"""The pages of the window: built when first shown, with the way back and forward between them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from ui.kernel import settings as keys
+from ui.kernel.history import History, Place
+from ui.kernel.settings import Settings
+from ui.shell.page import Page, PageSpec
+
+
+class PageStack(QStackedWidget):
+    """Knows where one is and how to get elsewhere; what a page shows is the page's own."""
+
+    page_shown = Signal(str)
+
+    def __init__(self, specs: tuple[PageSpec, ...], settings: Settings) -> None:
+        super().__init__()
+        self.specs = specs
+        self._by_id = {spec.id: spec for spec in specs}
+        self._settings = settings
+        self._built: dict[str, Page] = {}
+        self.history = History(self)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        here = self.currentWidget()
+        return here if isinstance(here, Page) else None
+
+    @property
+    def page_id(self) -> str:
+        return next((i for i, page in self._built.items() if page is self.page), "")
+
+    @property
+    def title(self) -> str:
+        """The marked title of the page that is shown."""
+        return self._by_id[self.page_id].title if self.page_id else ""
+
+    def open_page(self, page_id: str, key: str = "") -> None:
+        """Show a page, and a thing on it; back comes back here."""
+        self._show(Place(page_id, key))
+        self.history.visit(Place(page_id, key))
+
+    def open_last_page(self) -> None:
+        """Where the person was the last time, or the first page."""
+        last = self._settings.get(keys.LAST_PAGE)
+        self.open_page(last if last in self._by_id else self.specs[0].id)
+
+    def go_back(self) -> None:
+        if place := self.history.back():
+            self._show(place)
+
+    def go_forward(self) -> None:
+        if place := self.history.forward():
+            self._show(place)
+
+    def refresh(self) -> None:
+        if self.page is not None:
+            self.page.refresh()
+
+    def keep_drafts(self) -> None:
+        """Lock, change of user, close: what is being written is kept first."""
+        for page in self._built.values():
+            page.keep_drafts()
+
+    def forget(self) -> None:
+        """Another person works now: nothing that was shown stays, not in the history either."""
+        self.keep_drafts()
+        for page in self._built.values():
+            self.removeWidget(page)
+            page.deleteLater()
+        self._built.clear()
+        self.history.forget()
+
+    def _show(self, place: Place) -> None:
+        page = self._built.get(place.page) or self._build(place.page)
+        self.setCurrentWidget(page)
+        page.came_into_view()
+        if place.key:
+            page.show_key(place.key)
+        self._settings.set(keys.LAST_PAGE, place.page)
+        self.page_shown.emit(place.page)
+
+    def _build(self, page_id: str) -> Page:
+        page = self._by_id[page_id].build()
+        page.key_chosen.connect(self._note_key)
+        self._built[page_id] = page
+        self.addWidget(page)
+        return page
+
+    def _note_key(self, key: str) -> None:
+        sender: QObject | None = self.sender()
+        if sender is self.page:
+            self.history.choose(key)

@@ -1,0 +1,227 @@
+"""The main window: navigation, top bar, the page, undo bar, status line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from app.kernel.texts import _
+from ui.kernel.restyle import follow
+from ui.kernel.runner import Runner
+from ui.kernel.settings import Settings
+from ui.shell import menu
+from ui.shell.columns import ColumnCycle
+from ui.shell.navigation import Navigation
+from ui.shell.page import PageSpec, Who
+from ui.shell.page_stack import PageStack
+from ui.shell.status_line import StatusLine
+from ui.shell.top_bar import TopBar
+from ui.theme.look import look
+from ui.theme.theme import Theme
+from ui.theme.tokens import FOLD_BELOW, SMALLEST_WINDOW
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.help_panel import Explain, HelpPanel
+from ui.widgets.layout import ACROSS, DOWN, Box
+from ui.widgets.palette import Palette, Search
+from ui.widgets.shortcut_list import ShortcutList
+from ui.widgets.undo_bar import UndoBar
+
+PRODUCT = "Verkställ"
+GEOMETRY = "window"
+USUAL_SIZE = (1440, 900)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What the window is given: descriptions of pages, and ports."""
+
+    pages: tuple[PageSpec, ...]
+    settings: Settings
+    theme: Theme
+    runner: Runner
+    search: Search
+    explain: Explain
+
+
+class MainWindow(QWidget):
+    """The frame. Where one is, and how to get elsewhere, is `pages`."""
+
+    hit_opened = Signal(str)
+    user_change_asked = Signal()
+    lock_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self.settings = parts.settings
+        self._alt_alone = False
+        self.setObjectName("main_window")
+        self.setProperty("ground", "window")
+        self.setMinimumSize(*SMALLEST_WINDOW)
+        self.navigation = Navigation(parts.pages)
+        self.top_bar = TopBar()
+        self.pages = PageStack(parts.pages, parts.settings)
+        self.help_panel = HelpPanel(parts.explain)
+        self.undo_bar = UndoBar()
+        self.status = StatusLine()
+        self._banners = Box(DOWN)
+        self.content = QWidget()
+        self._over = QStackedWidget()
+        self._lay_out()
+        self.search_palette = Palette(self, parts.runner, parts.search)
+        self.columns = ColumnCycle(self._all_columns, self)
+        self.focus_ring = FocusRing(self)
+        self._connect()
+        choice = menu.ThemeChoice(self, parts.theme)
+        menu.bind_keys(self, choice)
+        self.menu = menu.main_menu(self, choice, parts.theme)
+        self._name_window()
+        self._restore()
+        follow(self._fold)
+
+    @property
+    def is_covered(self) -> bool:
+        return self._over.currentWidget() is not self.content
+
+    def show_who(self, who: Who) -> None:
+        self.top_bar.show_who(who)
+        self.navigation.show_organisation(who.organisation)
+
+    def show_banners(self, banners: Sequence[QWidget]) -> None:
+        """Over the page, until the cause is gone."""
+        self._banners.clear()
+        self._banners.add(*banners)
+
+    def cover(self, over: QWidget) -> None:
+        """Lock: the page is hidden, not only painted over, and its keys are off."""
+        self.pages.keep_drafts()
+        self.undo_bar.act_on_all()
+        self.search_palette.put_away()
+        self.help_panel.hide()
+        self._over.addWidget(over)
+        self._over.setCurrentWidget(over)
+        self._name_window()
+
+    def uncover(self) -> None:
+        over = self._over.currentWidget()
+        if over is not None and over is not self.content:
+            self._over.removeWidget(over)
+            over.deleteLater()
+        self._over.setCurrentWidget(self.content)
+        self._name_window()
+
+    def change_user(self) -> None:
+        """Nothing of what the one before saw is left."""
+        self.undo_bar.act_on_all()
+        self.pages.forget()
+        self.show_banners(())
+        self.status.tell("", "quiet")
+        self._name_window()
+
+    def lock(self) -> None:
+        self.lock_asked.emit()
+
+    def open_palette(self, words: str = "") -> None:
+        self.search_palette.open_over(self.top_bar.search, words)
+
+    def open_help(self) -> None:
+        self.help_panel.explain_for(QApplication.focusWidget())
+
+    def open_menu(self) -> None:
+        button = self.top_bar.menu_button
+        self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def open_shortcuts(self) -> None:
+        dialog = ShortcutList(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _lay_out(self) -> None:
+        middle = Box(ACROSS, (self.pages, 1), self.help_panel)
+        right = Box(DOWN, self.top_bar, self._banners)
+        right.addLayout(middle, 1)
+        right.add(self.undo_bar, self.status)
+        outer = Box(ACROSS, self.navigation, parent=self.content)
+        outer.addLayout(right, 1)
+        self._over.addWidget(self.content)
+        Box(DOWN, (self._over, 1), parent=self)
+
+    def _connect(self) -> None:
+        self.navigation.asked.connect(self.pages.open_page)
+        bar = self.top_bar
+        bar.back.clicked.connect(self.pages.go_back)
+        bar.forward.clicked.connect(self.pages.go_forward)
+        bar.menu_button.clicked.connect(self.open_menu)
+        bar.search_asked.connect(self.open_palette)
+        bar.user_change_asked.connect(self.user_change_asked)
+        bar.lock_asked.connect(self.lock_asked)
+        self.search_palette.opened.connect(self.hit_opened)
+        self.pages.history.changed.connect(self._allow_moves)
+        self.pages.page_shown.connect(self._show_where)
+        self.undo_bar.listen(self.content)
+        self._allow_moves()
+
+    def _all_columns(self) -> list[QWidget]:
+        columns = self.pages.page.columns() if self.pages.page is not None else ()
+        return [self.navigation, *columns, self.undo_bar, self.top_bar]
+
+    def _show_where(self, page_id: str) -> None:
+        self.navigation.show_active(page_id)
+        self._name_window()
+
+    def _name_window(self) -> None:
+        """Page and product; never a person, for a title is seen in task bars and in pictures."""
+        is_named = self.pages.title and not self.is_covered
+        self.setWindowTitle(f"{_(self.pages.title)} · {PRODUCT}" if is_named else PRODUCT)
+
+    def _allow_moves(self) -> None:
+        history, bar = self.pages.history, self.top_bar
+        bar.back.allow("" if history.can_go_back else _("Du är där du började."))
+        bar.forward.allow("" if history.can_go_forward else _("Det finns inget framåt."))
+
+    def _fold(self) -> None:
+        is_narrow = self.width() / look.scale < FOLD_BELOW
+        self.navigation.show_folded(is_folded=is_narrow)
+        self.top_bar.show_narrow(is_narrow=is_narrow)
+
+    def _restore(self) -> None:
+        self.resize(*USUAL_SIZE)
+        self.restoreGeometry(self.settings.bytes(GEOMETRY))
+
+    # Qt's side of the window
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+        self.search_palette.put_away()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._alt_alone = event.key() == Qt.Key.Key_Alt
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt and self._alt_alone and not self.is_covered:
+            self.open_menu()
+        self._alt_alone = False
+        super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            self._alt_alone = False  # Alt+Tab went elsewhere
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.undo_bar.act_on_all()
+        self.pages.keep_drafts()
+        self.settings.keep_bytes(GEOMETRY, self.saveGeometry())
+        self.settings.flush()
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        QPainter(self).fillRect(self.rect(), look.colour("window"))

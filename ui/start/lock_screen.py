@@ -1,0 +1,52 @@
+"""The window is locked: nothing of the page is seen, what was being written is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+
+from app.kernel.texts import _
+from ui.kernel.naming import named
+from ui.start.form_page import FormPage
+from ui.widgets.buttons import Button
+from ui.widgets.fields import TextField
+
+
+class LockScreen(FormPage):
+    """The same person unlocks with the password, or somebody else takes over."""
+
+    unlock_asked = Signal(str)
+    user_change_asked = Signal()
+
+    def __init__(self, name: str, since: str) -> None:
+        super().__init__(
+            "lock_screen",
+            _("Låst sedan {time}").format(time=since),
+            _("{name} är inloggad. Det som skrevs är sparat som utkast.").format(name=name),
+            named(Button(_("Lås upp"), "primary", "lock-open"), "lock_unlock"),
+            named(Button(_("Byt användare")), "lock_change_user"),
+        )
+        self.password = TextField("lock_password", _("Lösenord"))
+        self.password.hide_text()
+        self.fields.add(self.password)
+        self.primary.clicked.connect(self._submit)
+        self.leave.clicked.connect(self.user_change_asked)
+        self.password.edit.returnPressed.connect(self._submit)
+
+    def refuse(self, sentence: str, way_out: str = "") -> None:
+        super().refuse(sentence, way_out)
+        self.password.set_value("")
+        self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _submit(self) -> None:
+        if self.is_waiting:
+            return
+        if not self.password.secret:
+            self.password.set_error(_("Skriv ditt lösenord."))
+            return
+        self.wait(_("Räknar fram nyckeln till valvet"))
+        self.unlock_asked.emit(self.password.secret)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)

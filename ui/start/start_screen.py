@@ -1,0 +1,218 @@
+"""Where the data lies: what was used last, or one of three ways to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.kernel.texts import N_, _
+from ui.kernel.naming import named
+from ui.kernel.restyle import follow
+from ui.theme import icons, paint
+from ui.theme.look import look
+from ui.widgets.brand import Mark
+from ui.widgets.buttons import Button, Kind, Link
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.layout import ACROSS, DOWN, Box, Item, Rule, Scroll, column, row
+from ui.widgets.panel import Panel
+from ui.widgets.text import ElidedText, Icon, Text
+
+WIDTH = 960
+TILE = 48
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownStore:
+    """A store that was used before; `problem` says why it cannot be opened now."""
+
+    id: str
+    name: str
+    detail: str
+    used: str
+    icon: str = "hard-drive"
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One of the three ways to begin."""
+
+    id: str
+    title: str
+    lead: str
+    points: tuple[str, str, str]
+    action: str
+    icon: str
+    action_icon: str
+    foot: str
+
+
+WAYS = (
+    Way(
+        "try",
+        N_("Prova"),
+        N_("En påhittad kommun att öva i."),
+        (
+            N_("Åtta fel att rätta, med facit"),
+            N_("Inget du gör kan skada något"),
+            N_("Utskrifter märks ÖVNING"),
+        ),
+        N_("Börja prova"),
+        "graduation-cap",
+        "graduation-cap",
+        N_("Klart direkt. Försvinner när du stänger."),
+    ),
+    Way(
+        "local",
+        N_("Lokal"),
+        N_("Ett krypterat valv på den här datorn."),
+        (
+            N_("För ett skrivbord eller en utförare"),
+            N_("Eget lösenord för var och en"),
+            N_("Fungerar utan nät"),
+        ),
+        N_("Skapa eller öppna valv…"),
+        "hard-drive",
+        "key-round",
+        N_("Valvet får inte ligga på en nätverksdisk."),
+    ),
+    Way(
+        "shared",
+        N_("Delad"),
+        N_("Kommunens gemensamma databas."),
+        (
+            N_("Många skrivbord och utförare samtidigt"),
+            N_("Var och en loggar in som sig själv"),
+            N_("Du ser bara det du får se"),
+        ),
+        N_("Anslut…"),
+        "server",
+        "log-in",
+        N_("Kommer i en senare version."),
+    ),
+)
+
+
+class _Tile(QWidget):
+    """The picture of a way, on soft ground."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
+        follow(self._restyle)
+
+    def _restyle(self) -> None:
+        self.setFixedSize(look.px(TILE), look.px(TILE))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter, area = QPainter(self), QRectF(self.rect())
+        edge = "accent_line" if look.is_contrast else None
+        paint.panel(painter, area, fill="accent_soft", line=edge, radius=8)
+        icons.draw(painter, area, self._icon, tone="accent", size=24)
+
+
+class StartScreen(QWidget):
+    """Last used first, and it is the primary; without any, practice is."""
+
+    store_opened = Signal(str)
+    way_chosen = Signal(str)
+    help_asked = Signal()
+    news_asked = Signal()
+
+    def __init__(self, version: str, stores: Sequence[KnownStore] = ()) -> None:
+        super().__init__()
+        self.setObjectName("start_screen")
+        self.setProperty("ground", "window")
+        self.setWindowTitle("Verkställ")
+        self._middle = QWidget()
+        items: list[Item] = [None, self._head(), 32]
+        if stores:
+            items += [Text(_("Fortsätt"), "h3"), 8, self._stores(stores), 24]
+            items += [Text(_("Eller börja nytt"), "h3"), 8]
+        items += [self._ways(has_stores=bool(stores)), 16, self._foot(version), None]
+        Box(DOWN, *items, parent=self._middle)
+        around = QWidget()
+        Box(ACROSS, None, self._middle, None, margins=(24, 24, 24, 24), parent=around)
+        Box(DOWN, (Scroll(around), 1), parent=self)
+        self._ring = FocusRing(self)
+        follow(self._restyle)
+
+    def _head(self) -> QWidget:
+        lead = _("Från beslut till verkställd insats, och tillbaka när något blivit fel")
+        words = column(Text("Verkställ", "display"), Text(lead, "large", "text2", wrap=True))
+        return row(Mark(44), 16, (words, 1))
+
+    def _stores(self, stores: Sequence[KnownStore]) -> QWidget:
+        panel = Panel(margins=(20, 4, 16, 4))
+        for number, store in enumerate(stores):
+            if number:
+                panel.box.add(Rule())
+            panel.box.add(12, self._store(store, "default" if number else "primary"), 12)
+        return panel
+
+    def _store(self, store: KnownStore, kind: Kind) -> QWidget:
+        button = named(Button(_("Öppna"), kind), f"open_{store.id}")
+        button.setAccessibleName(_("Öppna {name}").format(name=store.name))
+        button.setProperty("store", store.id)
+        button.allow(store.problem)
+        button.clicked.connect(self._open)
+        tone = "danger" if store.problem else "text3"
+        detail = Text(store.problem or store.detail, "small", tone, wrap=True)
+        words = column(ElidedText(store.name, "strong"), detail)
+        used = Text(store.used, "small", "text3")
+        return row(Icon(store.icon, "text2", 18), 12, (words, 1), 16, used, 16, button)
+
+    def _ways(self, *, has_stores: bool) -> QWidget:
+        cards: list[Item] = []
+        for number, way in enumerate(WAYS):
+            kind: Kind = "primary" if number == 0 and not has_stores else "default"
+            cards += [*([16] if number else []), (self._way(way, kind), 1)]
+        return row(*cards)
+
+    def _way(self, way: Way, kind: Kind) -> QWidget:
+        button = named(Button(_(way.action), kind, way.action_icon), f"begin_{way.id}")
+        button.setProperty("way", way.id)
+        button.clicked.connect(self._begin)
+        if way.id == "shared":
+            button.disable(_(way.foot))
+        panel = Panel(_Tile(way.icon), 16, margins=(24, 24, 24, 20))
+        panel.box.setAlignment(Qt.AlignmentFlag.AlignTop)
+        panel.box.add(Text(_(way.title), "h1"), 4, Text(_(way.lead), wrap=True), 16)
+        for point in way.points:
+            line = row(Icon("check", "ok"), 8, (Text(_(point), "body", "text2", wrap=True), 1))
+            panel.box.add(line, 8)
+        panel.box.add(24, None, row(button, None), 8)
+        panel.box.add(Text(_(way.foot), "small", "text3", wrap=True))
+        return panel
+
+    def _foot(self, version: str) -> QWidget:
+        words = _("Version {version}, allt på svenska, fungerar utan installation och utan nät")
+        about = Text(words.format(version=version), "small", "text3", wrap=True)
+        news = named(Link(_("Vad är nytt")), "start_news")
+        news.clicked.connect(self.news_asked)
+        helped = named(Link(_("Hjälp"), "circle-help", "F1"), "start_help")
+        helped.clicked.connect(self.help_asked)
+        return row(Icon("info", "text3"), 8, (about, 1), 16, news, 20, helped)
+
+    def _open(self) -> None:
+        if (sender := self.sender()) is not None:
+            self.store_opened.emit(sender.property("store"))
+
+    def _begin(self) -> None:
+        if (sender := self.sender()) is not None:
+            self.way_chosen.emit(sender.property("way"))
+
+    def _restyle(self) -> None:
+        self._middle.setMaximumWidth(look.px(WIDTH))
+        self._middle.setMinimumWidth(min(look.px(WIDTH), 960))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        QPainter(self).fillRect(self.rect(), look.colour("window"))
