@@ -37,6 +37,9 @@ KEYBOARD = {
     Qt.FocusReason.ShortcutFocusReason,
 }
 
+# Back from another window or a menu: the ring is as it was.
+RETURNING = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
+
 
 class Canvas(Picture[L]):
     """A picture that is one stop for Tab; the arrows walk between its parts."""
@@ -150,7 +153,8 @@ class Canvas(Picture[L]):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._shows_ring = event.reason() in KEYBOARD
+        if event.reason() not in RETURNING:
+            self._shows_ring = event.reason() in KEYBOARD
         if find(self.parts(), self._current) is None:
             self.set_current(self.first_key())
         self.update()
