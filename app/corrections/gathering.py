@@ -17,6 +17,7 @@ from app.routines.deciding import Decision, decide
 from app.routines.facts import CaseFacts
 from app.routines.loading import version_of
 from app.routines.model import Routine
+from app.routines.ordering import acting_order
 
 JOURNAL_FORM = "journal_note"  # the form whose drafts would be lost with an execution (A2)
 
@@ -42,7 +43,7 @@ def gather(tx: HasCorrections, case: CorrectionCase, saved: SavedDocumentation) 
         routine,
         decision,
         now,
-        board(decision.steps, decision.gates, decision.obligations, ticked, now),
+        board(acting_order(decision.steps), decision.gates, decision.obligations, ticked, now),
     )
 
 

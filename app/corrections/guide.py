@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -48,6 +49,7 @@ class GuideStart:
     facts: CaseFacts
     routine: Routine
     support_phone: str
+    today: dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,7 @@ class GuideService:
                 facts=case_facts(tx, order),
                 routine=newest(ROUTINE),
                 support_phone=tx.settings.municipality().support_phone,
+                today=self._desk.clock.today(),
             )
 
     def preview(

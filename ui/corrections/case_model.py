@@ -1,0 +1,218 @@
+"""A running case without widgets: what is shown, and every act that a person can do in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from app.access.desk import DoneBefore
+from app.corrections.commands import (
+    CompleteStep,
+    EndCase,
+    RemoveExecution,
+    SaveIncident,
+    SendNewOrder,
+    SendTicket,
+    TickObligation,
+)
+from app.corrections.paperwork import PaperworkService
+from app.corrections.progress import StepProgress, StepStatus
+from app.corrections.removal import RemovalService
+from app.corrections.service import CaseService
+from app.corrections.views import CaseView, is_of
+from app.kernel.changes import Changes, Topic
+from app.kernel.errors import AppError
+from app.kernel.texts import _
+from ui.bench import Bench
+from ui.kernel.change_bus import touches
+
+_TOUCHING = (Topic.CASE, Topic.JOURNAL, Topic.PLAN, Topic.EXECUTION, Topic.ORDER, Topic.MESSAGE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseServices:
+    """The use cases that a case page needs."""
+
+    cases: CaseService
+    paperwork: PaperworkService
+    removal: RemovalService
+
+
+class CaseModel(QObject):
+    """One open case. `saved` tells what was done, for the status line."""
+
+    changed = Signal()
+    busy_changed = Signal(bool)
+    failed = Signal(object)
+    saved = Signal(str)
+
+    def __init__(self, bench: Bench, services: CaseServices) -> None:
+        super().__init__()
+        self.bench = bench
+        self._services = services
+        self._view: CaseView | None = None
+        self._case_id: UUID | None = None
+        self._chosen = ""
+        bench.bus.changed.connect(self._reload_if_touched)
+
+    @property
+    def view(self) -> CaseView | None:
+        return self._view
+
+    @property
+    def case_id(self) -> UUID | None:
+        return self._case_id
+
+    @property
+    def chosen(self) -> StepProgress | None:
+        """The step whose panel is shown: the one that was picked, else my first, else the next."""
+        view = self._view
+        if view is None:
+            return None
+        picked = [item for item in view.board.steps if item.step.id == self._chosen]
+        following = [item for item in view.board.steps if item.status is StepStatus.OPEN]
+        return next(iter([*picked, *view.my_steps, *following, *view.board.steps[-1:]]), None)
+
+    def is_mine(self, progress: StepProgress) -> bool:
+        """Whether the step belongs to this person; a person alone attests the others."""
+        view = self._view
+        return view is not None and is_of(view.situation, progress.step, self.bench.actor)
+
+    def why_not(self, progress: StepProgress) -> str:
+        """Why the step cannot be done now, naming who is awaited; empty when it can."""
+        if progress.status is StepStatus.LOCKED:
+            return progress.reason
+        if progress.status is StepStatus.DONE:
+            return _("Steget är klart.")
+        if not self.is_mine(progress):
+            return self._whose(progress)
+        return ""
+
+    def pick(self, step: str) -> None:
+        self._chosen = step
+        self.changed.emit()
+
+    def open(self, case_id: UUID) -> None:
+        if case_id != self._case_id:
+            self._view, self._chosen = None, ""
+        self._case_id = case_id
+        self.busy_changed.emit(True)
+        self.bench.runner.read(
+            self, lambda: self._services.cases.open(case_id), self._show, self._refused, key="open"
+        )
+
+    # Acts
+
+    def complete(self, step: str, note: str = "", *, not_needed: bool = False) -> None:
+        case_id = self._open_id()
+        command = CompleteStep(
+            op_id=self.bench.new_id(),
+            case_id=case_id,
+            step=step,
+            note=note,
+            not_needed=not_needed,
+        )
+        self._do(lambda: self._services.cases.complete(command), _("Steget är klart"))
+
+    def send_ticket(self, reason: str, free_text: str) -> None:
+        command = SendTicket(
+            op_id=self.bench.new_id(),
+            case_id=self._open_id(),
+            reason=reason,
+            free_text=free_text,
+        )
+        self._do(
+            lambda: self._services.paperwork.send_ticket(command), _("E-posten är registrerad")
+        )
+
+    def save_incident(self, command: SaveIncident) -> None:
+        done = _("Anmälan är registrerad") if command.report else _("Utkastet är sparat")
+        self._do(lambda: self._services.paperwork.save_incident(command), done)
+
+    def tick(self, obligation: str) -> None:
+        command = TickObligation(
+            op_id=self.bench.new_id(), case_id=self._open_id(), obligation=obligation
+        )
+        self._do(lambda: self._services.cases.tick(command), _("Skyldigheten är avbockad"))
+
+    def remove(self, typed_number: str) -> None:
+        view = self._view
+        if view is None:
+            return
+        command = RemoveExecution(
+            op_id=self.bench.new_id(),
+            case_id=view.case.id,
+            seen_version=view.case.version,
+            typed_number=typed_number,
+        )
+        self._do(lambda: self._services.removal.remove(command), _("Verkställigheten är borttagen"))
+
+    def send_new_order(self, command: SendNewOrder) -> None:
+        self._do(
+            lambda: self._services.removal.send_new_order(command), _("Beställningen är skickad")
+        )
+
+    def end(self, kind: str, reason: str = "") -> None:
+        """Close, cancel or resume."""
+        view = self._view
+        if view is None:
+            return
+        command = EndCase(
+            op_id=self.bench.new_id(),
+            case_id=view.case.id,
+            seen_version=view.case.version,
+            reason=reason,
+        )
+        act, said = {
+            "close": (self._services.cases.close, _("Ärendet är avslutat")),
+            "cancel": (self._services.cases.cancel, _("Ärendet är avbrutet")),
+            "resume": (self._services.cases.resume, _("Ärendet är återupptaget")),
+        }[kind]
+        self._do(lambda: act(command), said)
+
+    def _do(self, work: Callable[[], Changes], said: str) -> None:
+        self.busy_changed.emit(True)
+
+        def done(changes: Changes) -> None:
+            self._chosen = ""
+            self.busy_changed.emit(False)
+            self.saved.emit(said)
+            self.bench.bus.publish(changes)
+
+        self.bench.runner.write(self, work, done, self._refused)
+
+    def _show(self, view: CaseView) -> None:
+        self._view = view
+        self.busy_changed.emit(False)
+        self.changed.emit()
+
+    def _refused(self, error: AppError) -> None:
+        self.busy_changed.emit(False)
+        if isinstance(error, DoneBefore) and self._case_id is not None:
+            self.open(self._case_id)  # the first press was saved; show it
+            return
+        self.failed.emit(error)
+
+    def _reload_if_touched(self, changes: Changes) -> None:
+        if self._view is not None and touches(changes, _TOUCHING, self._view.case.client_id):
+            self.open(self._view.case.id)
+
+    def _open_id(self) -> UUID:
+        if self._case_id is None:
+            raise RuntimeError("no case is open")
+        return self._case_id
+
+    def _whose(self, progress: StepProgress) -> str:
+        view = self._view
+        lane = (
+            next((one for one in view.lanes if one.key == view.lane_of(progress.step)), None)
+            if view
+            else None
+        )
+        who = ", ".join(lane.people) or lane.where if lane else ""
+        if not who:
+            return _("Väntar på den nya beställningens enhet.")
+        return _("Väntar på {who}.").format(who=who)
