@@ -154,5 +154,10 @@ class SqlClientStore:
 
 
 def name_key(client: Client) -> str:
-    """Family name first, in Swedish order."""
+    """Family name first, in Swedish order; a protected person stands last, by number (F50).
+
+    The place in a list and a search for a name must not give away a protected name.
+    """
+    if client.is_protected:
+        return f"~{client.customer_number.lower()}"
     return collation_key(f"{client.family_name} {client.given_name}")

@@ -16,9 +16,11 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    select,
 )
 
 from app.executions.model import Execution, ExecutionStatus, Visit, VisitSource
+from app.kernel.period import Period
 from app.pauses.model import Pause, PauseReason
 from db.kernel.columns import id_column, reference, version_column
 from db.kernel.schema import metadata
@@ -109,6 +111,16 @@ class SqlExecutionStore(TableStore[Execution]):
     def of_order(self, order_id: UUID) -> list[Execution]:
         table = execution_table.c
         return self.find(table.order_id == order_id, order=[table.actual_start, table.number])
+
+    def paused(self, execution_id: UUID) -> list[Period]:
+        """The days of the pauses, in order."""
+        table = pause_table.c
+        query = (
+            select(table.start, table.end)
+            .where(table.execution_id == execution_id)
+            .order_by(table.start)
+        )
+        return [Period(row.start, row.end) for row in self._connection.execute(query)]
 
     def visits_of(self, execution_id: UUID) -> list[Visit]:
         table = visit_table.c

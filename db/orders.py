@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Connection, Date, Index, String, Table, Text, Uuid
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Connection,
+    Date,
+    Index,
+    String,
+    Table,
+    Text,
+    Uuid,
+    delete,
+    exists,
+    or_,
+    select,
+)
 
+from app.access.roles import Role
 from app.orders.model import LIVE, Order, OrderStatus
-from app.providers.model import Channel
+from app.orders.rules import OpenRemoval
+from app.providers.model import Channel, ServiceType
 from db.kernel.columns import id_column, reference, version_column
 from db.kernel.schema import metadata
 from db.kernel.table_store import TableStore
 from db.kernel.types import EnumText, UtcDateTime
+
+# A wrong order is out of the way when it stands so, and its executions with it.
+_ORDER_OVER = [
+    OrderStatus.REMOVED,
+    OrderStatus.ENDED,
+    OrderStatus.RECALLED,
+    OrderStatus.MOVED,
+    OrderStatus.SUPERSEDED,
+]
+_EXECUTION_OVER = ["removed", "ended"]
+_CASE_OPEN = "open"
 
 order_table = Table(
     "care_order",
@@ -56,6 +84,52 @@ class SqlOrderStore(TableStore[Order]):
     def of_client(self, client_id: UUID) -> list[Order]:
         table = order_table.c
         return self.find(table.client_id == client_id, order=[table.valid_from, table.number])
+
+    def of_service(self, client_id: UUID, service: ServiceType) -> list[Order]:
+        table, granted = order_table.c, order_table.metadata.tables["granted_service"].c
+        of_kind = select(granted.id).where(
+            granted.client_id == client_id, granted.service == service
+        )
+        return self.find(
+            table.client_id == client_id,
+            table.granted_service_id.in_(of_kind),
+            order=[table.valid_from, table.number],
+        )
+
+    def discard_draft(self, id_: UUID) -> None:
+        table = order_table.c
+        where = (table.id == id_, table.status == OrderStatus.DRAFT)
+        self._connection.execute(delete(order_table).where(*where))
+
+    def open_removal(
+        self, client_id: UUID, granted_service_id: UUID, leaves: Collection[str]
+    ) -> OpenRemoval | None:
+        tables = order_table.metadata.tables
+        case, execution = tables["correction_case"].c, tables["execution"].c
+        wrong, granted = order_table.c, tables["granted_service"]
+        wanted, had = granted.alias("wanted").c, granted.alias("had").c
+        in_force = exists().where(
+            execution.order_id == wrong.id, execution.status.not_in(_EXECUTION_OVER)
+        )
+        query = (
+            select(case.id, case.number, case.leaf, case.roles)
+            .join_from(tables["correction_case"], order_table, wrong.id == case.order_id)
+            .join(had.id.table, had.id == wrong.granted_service_id)
+            .join(wanted.id.table, wanted.id == granted_service_id)
+            .where(
+                case.client_id == client_id,
+                case.status == _CASE_OPEN,
+                case.leaf.in_(leaves),
+                had.service == wanted.service,
+                or_(in_force, wrong.status.not_in(_ORDER_OVER)),
+            )
+            .order_by(case.started_at)
+        )
+        row = self._connection.execute(query).first()
+        if row is None:
+            return None
+        waits_for = Role.EXPERT_USER if Role.EXPERT_USER in row.roles else Role.SYSTEM_ADMIN
+        return OpenRemoval(row.id, row.number, row.leaf, waits_for)
 
     def live_for(self, granted_service_id: UUID) -> list[Order]:
         table = order_table.c

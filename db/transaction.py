@@ -11,6 +11,7 @@ from db.correction_store import SqlCaseStore
 from db.decisions import SqlDecisionStore
 from db.executions import SqlExecutionStore, SqlPauseStore
 from db.journal import SqlDraftStore, SqlJournalStore, SqlPlanStore
+from db.lists import SqlLists
 from db.messages import SqlMessageStore
 from db.orders import SqlOrderStore
 from db.person_cards import SqlCardStore
@@ -46,3 +47,4 @@ class SqlTransaction:
         self.cases = SqlCaseStore(connection)
         self.archive = SqlArchiveStore(connection)
         self.worklist = SqlWorklistQueries(connection)
+        self.lists = SqlLists(connection)

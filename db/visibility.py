@@ -80,7 +80,7 @@ class Visibility:
         order, case = order_table.c, case_table.c
         if self._acts_for_unit:
             return self._of_order()
-        if self._has_clients:
+        if self.has_clients:
             return self.clients(order.client_id)
         in_case = or_(case.order_id == order.id, case.new_order_id == order.id)
         return self._by_case_role(order_table, in_case)
@@ -90,7 +90,7 @@ class Visibility:
         execution, case = execution_table.c, case_table.c
         if self._acts_for_unit:
             return self._by_unit(execution_table, order_table.c.id == execution.order_id)
-        if self._has_clients:
+        if self.has_clients:
             return self.clients(execution.client_id)
         order_id = execution.order_id
         in_case = or_(case.order_id == order_id, case.new_order_id == order_id)
@@ -101,7 +101,7 @@ class Visibility:
         case = case_table.c
         if self._acts_for_unit:
             return self._case_of_unit()
-        if self._has_clients:
+        if self.has_clients:
             return self.clients(case.client_id)
         has_step = self._has_step()
         return Standing(
@@ -109,6 +109,11 @@ class Visibility:
             and_(has_step, self._case_is_fresh()),
             not_(has_step),
         )
+
+    def in_force(self) -> Condition:
+        """For rows of `care_order`: given to a unit and not over."""
+        last = func.coalesce(order_table.c.ended_on, order_table.c.valid_to)
+        return and_(order_table.c.status.in_(_GIVEN), or_(last.is_(None), last >= self.today))
 
     @property
     def _leads_authority(self) -> bool:
@@ -120,7 +125,8 @@ class Visibility:
         return self.actor.role in {Role.PROVIDER, Role.MANAGER} and not self._leads_authority
 
     @property
-    def _has_clients(self) -> bool:
+    def has_clients(self) -> bool:
+        """Whether the person reads by client: all of it, not only some orders."""
         return self._leads_authority or self.actor.role in {Role.CASE_OFFICER, Role.FEE_OFFICER}
 
     @property
@@ -153,7 +159,7 @@ class Visibility:
         order = order_table.c
         last = func.coalesce(order.ended_on, order.valid_to)
         is_given = order.status.in_(_GIVEN)
-        is_running = and_(is_given, or_(last.is_(None), last >= self.today))
+        is_running = self.in_force()
         is_fresh = and_(is_given, last < self.today, last >= self._first_fresh_day)
         is_mine = self._is_my_unit()
         return Standing(and_(is_mine, is_running), and_(is_mine, is_fresh), is_running)

@@ -115,10 +115,9 @@ def check_level(level: LevelAssessment, today: dt.date) -> LevelAssessment:
     return level
 
 
-def latest_level(levels: Iterable[LevelAssessment], day: dt.date) -> LevelAssessment | None:
-    """The level in force on a day."""
-    until = [level for level in levels if level.assessed_on <= day]
-    return max(until, key=lambda level: level.assessed_on, default=None)
+def latest_level(levels: Iterable[LevelAssessment]) -> LevelAssessment | None:
+    """The level that was assessed last."""
+    return max(levels, key=lambda level: level.assessed_on, default=None)
 
 
 @dataclass(frozen=True, slots=True)

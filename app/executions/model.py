@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.kernel.period import Period
+from app.kernel.texts import N_, _
 
 
 class ExecutionStatus(StrEnum):
@@ -17,6 +18,19 @@ class ExecutionStatus(StrEnum):
     ENDED = "ended"
     REOPENED = "reopened"
     REMOVED = "removed"
+
+
+_STATUSES = {
+    ExecutionStatus.ACTIVE: N_("Pågår"),
+    ExecutionStatus.ENDED: N_("Avslutad"),
+    ExecutionStatus.REOPENED: N_("Återöppnad"),
+    ExecutionStatus.REMOVED: N_("Borttagen"),
+}
+
+
+def status_title(status: ExecutionStatus) -> str:
+    """The state as it is written in lists."""
+    return _(_STATUSES[status])
 
 
 class VisitSource(StrEnum):

@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.kernel.period import Period
+from app.kernel.texts import N_, _
 from app.providers.model import Channel
 
 
@@ -35,6 +36,28 @@ LIVE = frozenset(
         OrderStatus.EXECUTED,
     }
 )
+
+
+# Not over as far as time is concerned: the days of these may not overlap (invariant 1).
+OCCUPYING = LIVE | {OrderStatus.ENDED}
+
+_STATUSES = {
+    OrderStatus.DRAFT: N_("Utkast"),
+    OrderStatus.SENT: N_("Skickad"),
+    OrderStatus.RECEIVED: N_("Mottagen"),
+    OrderStatus.CHECKED: N_("Kontrollerad"),
+    OrderStatus.EXECUTED: N_("Verkställd"),
+    OrderStatus.ENDED: N_("Avslutad"),
+    OrderStatus.RECALLED: N_("Återkallad"),
+    OrderStatus.MOVED: N_("Flyttad"),
+    OrderStatus.REMOVED: N_("Borttagen"),
+    OrderStatus.SUPERSEDED: N_("Ersatt"),
+}
+
+
+def status_title(status: OrderStatus) -> str:
+    """The state as it is written in lists."""
+    return _(_STATUSES[status])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

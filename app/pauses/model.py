@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.kernel.period import Period
+from app.kernel.texts import N_, _
 
 
 class PauseReason(StrEnum):
@@ -17,6 +18,19 @@ class PauseReason(StrEnum):
     SHORT_TERM_STAY = "short_term_stay"
     TRAVEL = "travel"
     OTHER = "other"
+
+
+_REASONS = {
+    PauseReason.HOSPITAL: N_("Sjukhus"),
+    PauseReason.SHORT_TERM_STAY: N_("Korttidsvistelse"),
+    PauseReason.TRAVEL: N_("Resa"),
+    PauseReason.OTHER: N_("Annat"),
+}
+
+
+def reason_title(reason: PauseReason) -> str:
+    """The reason as people say it; never in lists (product.md §8.7)."""
+    return _(_REASONS[reason])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
