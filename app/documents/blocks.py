@@ -1,4 +1,4 @@
-"""What a paper is made of: a few frozen kinds of block, drawn by app.printing and by nothing else."""
+"""What a paper is made of: a few frozen kinds of block, drawn by app.printing alone."""
 
 from __future__ import annotations
 
@@ -119,11 +119,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a field says now and what it said before."""
+    """What a field says now and what it said before; `before` is None where it is not shown."""
 
     label: str
     after: str
-    before: str
+    before: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ SCOPE_TEXT = "{entries} poster på {pages} sidor, i datumordning"
 CONTENT = "Innehållets SHA-256"
 TOTAL = "Posternas kontrolltal"
 
+CHECK_LENGTH = 16
+
 _COVER = re.compile(
     r"Omfattning(?P<entries>\d+)posterpå(?P<pages>\d+)sidor,idatumordning"
     r".*?InnehålletsSHA-256(?P<content>[0-9a-f]{64})"
@@ -35,11 +37,11 @@ def page_mark(page: int, pages: int) -> str:
 def check_number(binding: str, number: int, words: str) -> str:
     """Sixteen hexadecimal digits over the words of a post, without white space.
 
-    `binding` is the checksum of the whole content, which the writer of a note cannot know: a note that
-    imitates the end of a post does not get away with it.
+    `binding` is the checksum of the whole content, which the writer of a note cannot know: a note
+    that imitates the end of a post does not get away with it.
     """
     data = f"{binding}\n{number}\n{words}".encode("utf-8", "surrogatepass")
-    return hashlib.sha256(data).hexdigest()[:16]
+    return hashlib.sha256(data).hexdigest()[:CHECK_LENGTH]
 
 
 def digest(numbers: list[str]) -> str:
@@ -48,5 +50,5 @@ def digest(numbers: list[str]) -> str:
 
 
 def cover(words: str) -> re.Match[str] | None:
-    """Entries, pages, content and total as the cover states them; the words are without white space."""
+    """Entries, pages, content and total as stated; the words come without white space."""
     return _COVER.search(words)

@@ -87,7 +87,7 @@ def _table(block: Table) -> Iterable[str]:
 
 
 def _changes(block: Changes) -> Iterable[str]:
-    return (f"{row.label}: {row.before} -> {row.after}" for row in block.rows)
+    return (f"{row.label}: {row.before} → {row.after}" for row in block.rows)
 
 
 def _entry(block: Entry) -> Iterable[str]:

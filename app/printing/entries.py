@@ -25,7 +25,7 @@ class EntrySetter:
         sheet, ink, root = self._sheet, self._sheet.ink, self._sheet.tree.root
         number = len(self.numbers) + 1
         sheet.need(_LEADING * 4)
-        sheet.down(7)
+        sheet.down(5)
         words = self._head(number, entry)
         lines = ink.lines(paper.BODY, entry.text, _WIDTH)
         sheet.row([Cell(root.add("P"), _AT, paper.BODY, lines)], _LEADING)
@@ -33,6 +33,7 @@ class EntrySetter:
         self._remarks(entry, words)
         if entry.signature:
             sheet.need(paper.SMALL.leading * 2)
+            sheet.down(2)
             lines = ink.lines(paper.SMALL, entry.signature, _WIDTH)
             sheet.row([Cell(root.add("P"), _AT, paper.SMALL, lines)], paper.SMALL.leading)
             words.append(entry.signature)

@@ -7,10 +7,13 @@ import hashlib
 import io
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import pikepdf
 from asn1crypto import cms, x509
 from pikepdf import Array, Dictionary, Name, String
+
+from app.printing.archive import plain_stream_ends
 
 FIELD = "Sigill"
 RESERVED = 4096  # bytes for the signature; about 1 900 are used
@@ -52,43 +55,11 @@ def covered(data: bytes, gap: Gap) -> bytes:
 
 
 def with_field(data: bytes, at: dt.datetime, place: str) -> bytes:
-    """The file with an invisible signature field, tagged as a form, and an empty signature in it."""
-    stamp = at.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
+    """The file with an invisible signature field, tagged as a form, still without signature."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         if "/AcroForm" in pdf.Root:
             raise ValueError("already signed")
-        signature = Dictionary(
-            Type=Name.Sig,
-            Filter=Name("/Adobe.PPKLite"),
-            SubFilter=Name("/ETSI.CAdES.detached"),
-            M=String(stamp),
-            Reason=String(place),
-            ByteRange=Array(list(_HOLES)),
-            Contents=String(bytes(RESERVED)),
-        )
-        tree = pdf.Root.StructTreeRoot
-        key = len(pdf.pages)
-        field = pdf.make_indirect(
-            Dictionary(
-                Type=Name.Annot,
-                Subtype=Name.Widget,
-                FT=Name.Sig,
-                T=String(FIELD),
-                TU=String("Sigill"),
-                F=_PRINT_LOCKED,
-                Rect=Array([0, 0, 0, 0]),
-                P=pdf.pages[0].obj,
-                StructParent=key,
-                V=pdf.make_indirect(signature),
-            )
-        )
-        kid = Dictionary(Type=Name.OBJR, Obj=field, Pg=pdf.pages[0].obj)
-        form = pdf.make_indirect(Dictionary(S=Name.Form, P=tree.K[0], K=kid, Alt=String("Sigill")))
-        tree.K[0].K.append(form)
-        tree.ParentTree.Nums.extend([key, form])
-        tree.ParentTreeNextKey = key + 1
-        pdf.pages[0].obj.Annots = Array([field])
-        pdf.Root.AcroForm = Dictionary(Fields=Array([field]), SigFlags=3)
+        _add_field(pdf, at, place)
         out = io.BytesIO()
         pdf.save(
             out,
@@ -96,7 +67,46 @@ def with_field(data: bytes, at: dt.datetime, place: str) -> bytes:
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
-    return _with_range(out.getvalue())
+    return _with_range(plain_stream_ends(out.getvalue()))
+
+
+def _add_field(pdf: pikepdf.Pdf, at: dt.datetime, place: str) -> None:
+    holes: list[Any] = list(_HOLES)
+    nowhere: list[Any] = [0, 0, 0, 0]
+    stamp = at.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
+    signature = Dictionary(
+        Type=Name.Sig,
+        Filter=Name("/Adobe.PPKLite"),
+        SubFilter=Name("/ETSI.CAdES.detached"),
+        M=String(stamp),
+        Reason=String(place),
+        ByteRange=Array(holes),
+        Contents=String(bytes(RESERVED)),
+    )
+    tree = pdf.Root.StructTreeRoot
+    key = len(pdf.pages)
+    field = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            FT=Name.Sig,
+            T=String(FIELD),
+            TU=String("Sigill"),
+            F=_PRINT_LOCKED,
+            Rect=Array(nowhere),
+            P=pdf.pages[0].obj,
+            StructParent=key,
+            V=pdf.make_indirect(signature),
+        )
+    )
+    kid = Dictionary(Type=Name.OBJR, Obj=field, Pg=pdf.pages[0].obj)
+    form = pdf.make_indirect(Dictionary(S=Name.Form, P=tree.K[0], K=kid, Alt=String("Sigill")))
+    tree.K[0].K.append(form)
+    entry: list[Any] = [key, form]
+    tree.ParentTree.Nums.extend(entry)
+    tree.ParentTreeNextKey = key + 1
+    pdf.pages[0].obj.Annots = Array([field])
+    pdf.Root.AcroForm = Dictionary(Fields=Array([field]), SigFlags=3)
 
 
 def _with_range(data: bytes) -> bytes:
@@ -134,7 +144,7 @@ def contained(data: bytes, gap: Gap) -> bytes:
 def canonical(
     certificate: x509.Certificate, attributes: cms.CMSAttributes, signature: bytes
 ) -> bytes:
-    """The one encoding of a signature that we write and accept: whatever is not signed has no choice."""
+    """The one encoding of a signature that we write and accept."""
     sha256 = {"algorithm": "sha256"}
     signer = cms.SignerInfo(
         {

@@ -1,4 +1,4 @@
-"""The bundled faces and what they cover: Source Sans 3, then DejaVu, then the code point in words."""
+"""The bundled faces: Source Sans 3, then DejaVu, then the code point in words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from importlib.resources import as_file, files
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from app.printing.folding import folded
 from app.printing.paper import FALLBACK, ITALIC, REGULAR, STRONG
 
 _FILES = {
@@ -19,17 +20,14 @@ _FILES = {
     FALLBACK: "DejaVuSans.ttf",
 }
 
-# What every face of Source Sans has and every reader gives back as it is: the common case, tested in one step.
+# What every face has and every reader gives back as it is: the common case, tested in one step.
 _PLAIN = re.compile(r"[\n\x20-\x7e\xa1-\xac\xae-\xff–—‘’“”•…]*")
 
-# Neither shown nor shapeable by us: controls, bidi and zero width marks, surrogates, private, unassigned, accents
-# that did not compose. A letter that is written from right to left would come out mirrored.
+# What we cannot show: controls, bidi and zero width marks, surrogates, private, unassigned, accents
+# that did not compose. A word that is written from right to left would come out backwards.
 _WORDED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Mc", "Me"})
 _WORDED_DIRECTIONS = frozenset({"R", "AL", "AN"})
 _WORDED = frozenset("\u2800\ufffc\ufffd")  # empty, or a stand-in for what is lost
-
-# Two letters in one: pdfium takes them apart.
-_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
 
 @cache
@@ -77,8 +75,3 @@ def printed(text: str) -> str:
 def readable(text: str) -> str:
     """The text as every reader gives it back: printed form without white space."""
     return folded(printed(text))
-
-
-def folded(text: str) -> str:
-    """What is left when the differences between readers are taken away."""
-    return "".join(text.split()).translate(_LIGATURES)

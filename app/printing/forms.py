@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.documents.blocks import Checklist, SignatureLines, Step
+from app.kernel.texts import _
 from app.printing import paper
 from app.printing.sheet import Cell, Sheet
 from app.printing.tags import ARTIFACT, END, Node
@@ -27,13 +28,13 @@ def _set_step(sheet: Sheet, item: Node, step: Step, *, blank: bool) -> None:
     ink, width = sheet.ink, _PEN_AT - _TEXT_AT - 12
     body = item.add("LBody")
     text = ink.lines(paper.BODY, step.text, width)
-    under = " · ".join(filter(None, (*step.gates, "Tillägg" if step.added else "", step.note)))
+    under = " · ".join(filter(None, (*step.gates, _("Tillägg") if step.added else "", step.note)))
     below = ink.lines(paper.SMALL, under, width) if under else []
     done = "" if blank else step.done
     pen = ink.lines(paper.SMALL, done, paper.RIGHT - _PEN_AT) if done else []
     sheet.need(max(_LEADING * len(text) + 13 * len(below), 13.0 * len(pen), 2 * _LEADING) + 6)
     _tick_box(sheet, ticked=bool(done))
-    top = sheet.y
+    top, page = sheet.y, sheet.page
     cells = [
         Cell(item.add("Lbl"), _NUMBER_AT, paper.FINE, ink.lines(paper.FINE, step.number, 70)),
         Cell(body, _TEXT_AT, paper.BODY, text),
@@ -41,14 +42,19 @@ def _set_step(sheet: Sheet, item: Node, step: Step, *, blank: bool) -> None:
     sheet.row(cells, _LEADING)
     if below:
         sheet.row([Cell(body, _TEXT_AT, paper.SMALL, below)], 13)
-    foot, page = sheet.y, sheet.page
-    if page == sheet.page and top > foot:
+    foot = sheet.y
+    if sheet.page == page:
         sheet.y = top
+    else:
+        top = sheet.y = paper.TOP
     if pen:
         sheet.row([Cell(body, _PEN_AT, paper.SMALL, pen)], 13)
     else:
-        sheet.y = top - 12.5
+        sheet.y = top - 16
         sheet.rule(paper.LINE_STRONG, 0.4, left=_PEN_AT)
+        sheet.y -= 1
+        line = ink.line(paper.FINE, _("Namn, datum"))
+        sheet.row([Cell(body, _PEN_AT, paper.FINE, [line])], paper.FINE.leading)
     sheet.y = min(sheet.y, foot, top - _LEADING) - 4
     sheet.rule(paper.LINE, 0.5)
     sheet.y -= 4

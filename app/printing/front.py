@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from app.documents.blocks import Contents, ContentsRow, Letterhead, VersionBox
+from app.kernel.texts import _
 from app.printing import paper
 from app.printing.sheet import Cell, Sheet, Totals, rounded
 from app.printing.tags import ARTIFACT, END, Node
 
 _SIDE = 21.0
+_CONTENTS_LEADING = 18.0
 _BOX_WIDTH = 62 * paper.MM
 _PAGES_AT = paper.LEFT + 108 * paper.MM
 
@@ -64,34 +66,36 @@ def set_contents(sheet: Sheet, block: Contents) -> None:
         _contents_row(sheet, node, row)
         sheet.rule(paper.LINE)
         sheet.y -= 1.5
+    sheet.down(4)
 
 
 def _contents_row(sheet: Sheet, node: Node, row: ContentsRow) -> None:
     style, muted, strong = paper.BODY, paper.MUTED, paper.BODY_STRONG
     lines = sheet.ink.lines(style, row.text, _PAGES_AT - paper.LEFT - 10)
-    leading = 18.0
-    sheet.need(leading * len(lines))
-    count = [sheet.ink.line(strong, row.count)]
-    baseline = sheet.y - (leading / 2 + muted.size * 0.33)
-    name, pages, amount = node.add("TD"), node.add("TD"), node.add("TD")
-    opening = f"{sheet.tree.begin(pages, sheet.page)} BT {sheet.ink.opening(muted)}"
+    sheet.need(_CONTENTS_LEADING * len(lines))
+    top = sheet.y
+    sheet.row([Cell(node.add("TD"), paper.LEFT, style, lines)], _CONTENTS_LEADING)
+    foot = sheet.y
+    baseline = top - (_CONTENTS_LEADING / 2 + muted.size * 0.33)
+    place = f"1 0 0 1 {_PAGES_AT:.2f} {baseline:.2f} Tm"
+    opening = f"{sheet.tree.begin(node.add('TD'), sheet.page)} BT {sheet.ink.opening(muted)}"
 
     def written(totals: Totals) -> str:
         line = sheet.ink.line(muted, _pages(totals.sections.get(row.anchor)))
-        return f"{opening} 1 0 0 1 {_PAGES_AT:.2f} {baseline:.2f} Tm {line.code} ET {END}"
+        return f"{opening} {place} {line.code} ET {END}"
 
     sheet.put(written)
-    sheet.row(
-        [
-            Cell(name, paper.LEFT, style, lines),
-            Cell(amount, paper.RIGHT, strong, count, right=True),
-        ],
-        leading,
-    )
+    sheet.y = top
+    count = [sheet.ink.line(strong, row.count)]
+    cell = Cell(node.add("TD"), paper.RIGHT, strong, count, right=True)
+    sheet.row([cell], _CONTENTS_LEADING)
+    sheet.y = foot
 
 
 def _pages(span: tuple[int, int] | None) -> str:
     if span is None:
         return "–"
     first, last = span
-    return f"sida {first}" if first == last else f"sida {first} till {last}"
+    if first == last:
+        return _("sida {page}").format(page=first)
+    return _("sida {first} till {last}").format(first=first, last=last)

@@ -1,4 +1,4 @@
-"""The sRGB colour profile, made from its published numbers so that two renderings are equal byte for byte."""
+"""The sRGB colour profile, made from its published numbers: the same bytes every time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Breaks text into lines and writes them as page operators; each word is measured and escaped once."""
+"""Breaks text into lines of page operators; each word is measured and escaped once."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _Word = tuple[float, str]  # width in points, and what stands between the parent
 class Ink:
     """The fonts of one document.
 
-    Writes strings into the page stream itself instead of through the text object (performance.md D): it needs
-    reportlab's private escaping and font names, therefore reportlab is pinned.
+    Writes strings into the page stream itself instead of through the text object, which is several
+    times faster; it needs reportlab's private escaping and font names, so reportlab is pinned.
     """
 
     def __init__(self, canvas: Canvas) -> None:
@@ -48,8 +48,8 @@ class Ink:
         pot = self._pot(style)
         words = [pot.word(word) for word in printed(text).replace("\n", " ").split(" ")]
         return Line(
-            f"({' '.join([code for _width, code in words])}) Tj",
-            sum([width for width, _code in words]) + pot.space * (len(words) - 1),
+            f"({' '.join(code for _width, code in words)}) Tj",
+            sum(width for width, _code in words) + pot.space * (len(words) - 1),
         )
 
     def _pot(self, style: Style) -> _Pot:
@@ -99,7 +99,7 @@ class _Pot:
             parts = [chars[char] for char in text]
         except KeyError:
             parts = [self._char(char) for char in text]
-        word = (sum([width for width, _code in parts]), "".join([code for _width, code in parts]))
+        word = (sum(width for width, _code in parts), "".join(code for _width, code in parts))
         if len(text) <= 40:  # noqa: PLR2004 - longer ones hardly come twice
             self.words[text] = word
         return word

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.documents.blocks import Bullets, Changes, Fact, Facts, Late
+from app.documents.blocks import Bullets, Change, Changes, Fact, Facts, Late
+from app.kernel.texts import _
 from app.printing import paper
 from app.printing.ink import Line
 from app.printing.sheet import Cell, Sheet, Totals
@@ -44,23 +45,22 @@ def _set_fact(sheet: Sheet, listing: Node, row: Fact, lines: list[Line], inset: 
     cells = [Cell(item.add("Lbl"), x, paper.LABELS, label)]
     sheet.need(_LEADING * min(len(lines), 3))
     if isinstance(row.value, Late):
-        _put_late(sheet, item.add("LBody"), row.value, row.strong, x + paper.LABEL)
-    else:
-        cells.append(Cell(item.add("LBody"), x + paper.LABEL, style, lines))
+        sheet.row(cells, _LEADING)
+        _put_late(sheet, item.add("LBody"), row, (x + paper.LABEL, sheet.y + _LEADING))
+        return
+    cells.append(Cell(item.add("LBody"), x + paper.LABEL, style, lines))
     sheet.row(cells, _LEADING)
 
 
-def _put_late(sheet: Sheet, node: Node, value: Late, strong: bool, x: float) -> None:  # noqa: FBT001 - as in Fact
-    style = paper.BODY_STRONG if strong else paper.BODY
-    baseline = sheet.y - style.baseline
+def _put_late(sheet: Sheet, node: Node, row: Fact, corner: tuple[float, float]) -> None:
+    style = paper.BODY_STRONG if row.strong else paper.BODY
+    place = f"1 0 0 1 {corner[0]:.2f} {corner[1] - style.baseline:.2f} Tm"
     opening = f"{sheet.tree.begin(node, sheet.page)} BT {sheet.ink.opening(style)}"
+    template = row.value.template if isinstance(row.value, Late) else row.value
 
     def written(totals: Totals) -> str:
-        text = value.template.format(
-            pages=totals.pages, entries=totals.entries, digest=totals.digest
-        )
-        line = sheet.ink.line(style, text)
-        return f"{opening} 1 0 0 1 {x:.2f} {baseline:.2f} Tm {line.code} ET {END}"
+        text = template.format(pages=totals.pages, entries=totals.entries, digest=totals.digest)
+        return f"{opening} {place} {sheet.ink.line(style, text).code} ET {END}"
 
     sheet.put(written)
 
@@ -70,13 +70,14 @@ def set_changes(sheet: Sheet, block: Changes) -> None:
     width = paper.TEXT_WIDTH - paper.LABEL
     listing = sheet.tree.root.add("L")
     for row in block.rows:
-        text = f"{row.after or '–'}   (var {row.before or '–'})"
+        text = _changed(row)
         lines = sheet.ink.lines(paper.BODY, text, width)
         label = sheet.ink.lines(paper.LABELS, row.label, paper.LABEL - 8)
         height = _LEADING * max(len(lines), len(label))
         sheet.need(height)
         if height <= sheet.room:
-            ground = f"{paper.LEFT - 5:.2f} {sheet.y - height - 1:.2f} {paper.TEXT_WIDTH + 10:.2f} {height + 1:.2f} re f"
+            corner = f"{paper.LEFT - 5:.2f} {sheet.y - height - 1:.2f}"
+            ground = f"{corner} {paper.TEXT_WIDTH + 10:.2f} {height + 1:.2f} re f"
             sheet.put(f"{ARTIFACT} q {paper.colour(paper.WARN_SOFT)} rg {ground} Q {END}")
         item = listing.add("LI")
         cells = [
@@ -85,6 +86,13 @@ def set_changes(sheet: Sheet, block: Changes) -> None:
         ]
         sheet.row(cells, _LEADING)
     sheet.down(4)
+
+
+def _changed(row: Change) -> str:
+    after = row.after or "–"
+    if row.before is None:
+        return after
+    return _("{after}   (var {before})").format(after=after, before=row.before or "–")
 
 
 def set_bullets(sheet: Sheet, block: Bullets) -> None:

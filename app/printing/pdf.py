@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.blocks import Document
 from app.documents.marks import digest, page_mark
+from app.documents.wording import grouped
 from app.printing import paper
 from app.printing.archive import Description, finish
 from app.printing.entries import EntrySetter
@@ -40,7 +41,8 @@ def render(document: Document, at: dt.datetime) -> Rendered:
     sheet = Sheet(Ink(canvas), Tree())
     entries = EntrySetter(sheet, document.entries, document.binding)
     set_blocks(document.blocks, setters(sheet, entries))
-    totals = Totals(len(sheet.pages), len(entries.numbers), digest(entries.numbers), sheet.sections)
+    total = grouped(digest(entries.numbers))
+    totals = Totals(len(sheet.pages), len(entries.numbers), total, sheet.sections)
     _write_pages(canvas, sheet, document, totals)
     about = Description(
         title=document.title, subject=document.subject, language=document.language, at=at
@@ -66,16 +68,18 @@ def _footer(ink: Ink, document: Document, page: int, pages: int) -> str:
     mark = f"{document.footer.mark}    " if document.footer.mark else ""
     lines = [ink.line(paper.FOOTER, text) for text in document.footer.lines]
     if document.practice:
-        lines.append(ink.line(paper.FOOTER_STRONG, PRACTICE_MARK))
+        lines.append(ink.line(paper.FOOTER, PRACTICE_MARK))
     count = ink.line(paper.FOOTER_STRONG, mark + page_mark(page, pages))
     parts = [
         f"1 0 0 1 {paper.LEFT:.2f} {y - leading * index:.2f} Tm {line.code}"
         for index, line in enumerate(lines)
     ]
+    x, foot = paper.RIGHT - count.width, paper.FOOT
     return (
-        f"{PAGINATION} q {paper.colour(paper.LINE_STRONG)} RG 0.6 w {paper.LEFT:.2f} {paper.FOOT:.2f} m"
-        f" {paper.RIGHT:.2f} {paper.FOOT:.2f} l S Q BT {ink.opening(paper.FOOTER)}"
-        f" {' '.join(parts)} {ink.opening(paper.FOOTER_STRONG)} 1 0 0 1 {paper.RIGHT - count.width:.2f} {y:.2f} Tm {count.code} ET {END}"
+        f"{PAGINATION} q {paper.colour(paper.LINE_STRONG)} RG 0.6 w"
+        f" {paper.LEFT:.2f} {foot:.2f} m {paper.RIGHT:.2f} {foot:.2f} l S Q"
+        f" BT {ink.opening(paper.FOOTER)} {' '.join(parts)}"
+        f" {ink.opening(paper.FOOTER_STRONG)} 1 0 0 1 {x:.2f} {y:.2f} Tm {count.code} ET {END}"
     )
 
 
@@ -94,7 +98,7 @@ def _practice_mark(ink: Ink) -> str:
 
 
 def _plain_file(canvas: Canvas, count: int) -> tuple[bytes, list[int], int]:
-    """The file as reportlab writes it, the object numbers of its pages, and the first free number."""
+    """The file as reportlab writes it, the numbers of its pages, and the first free number."""
     document: Any = canvas._doc  # noqa: SLF001 - see app.printing.ink
     data = document.GetPDFData(canvas)
     numbers = document.idToObjectNumberAndVersion

@@ -70,7 +70,7 @@ def set_heading(sheet: Sheet, block: Heading) -> None:
     style = paper.HEADING
     if block.new_page and not sheet.is_fresh:
         sheet.turn()
-    sheet.need(80)
+    sheet.need(125)
     sheet.down(16)
     if block.anchor:
         sheet.mark_section(block.anchor)

@@ -1,16 +1,17 @@
-"""Signs a whole file with the vault's own certificate, and tells afterwards whether any byte is different.
+"""Signs a file with the vault's own certificate, and tells afterwards if any byte is different.
 
-A PAdES signature by pyHanko, in a field that the archive file was written with: signing adds no second revision, so
-that "the signature covers everything, and there is nothing else" can be said of each byte. pyHanko's own way, an
+A PAdES signature by pyHanko in a field that is written with the file: one revision, so that of each
+byte can be said that the signature covers it or that it has no choice. pyHanko's own way, an
 incremental update, rewrites the metadata such that PDF/A-2a no longer holds. No network is used.
 """
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import hashlib
 import io
+from collections.abc import Coroutine
+from typing import Any
 
 from asn1crypto import cms
 from asn1crypto import x509 as asn1_x509
@@ -24,7 +25,7 @@ from pyhanko.sign.signers import SimpleSigner
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
-from pyhanko_certvalidator.registry import SimpleCertificateStore
+from pyhanko_certvalidator.registry import CertificateStore, SimpleCertificateStore
 
 from app.printing import envelope
 from app.printing.results import Reason, SealCheck
@@ -92,9 +93,9 @@ def sign(pdf: bytes, key_pem: bytes, cert_pem: bytes, at: dt.datetime) -> bytes:
     signer = SimpleSigner(
         signing_cert=certificate,
         signing_key=load_private_key_from_pemder_data(key_pem, None),
-        cert_registry=SimpleCertificateStore(),
+        cert_registry=_no_registry(),
     )
-    made = asyncio.run(
+    made = _finished(
         signer.async_sign(envelope.covered(data, gap), digest_algorithm="sha256", use_pades=True)
     )
     (info,) = made["content"]["signer_infos"]
@@ -121,31 +122,28 @@ def check(pdf: bytes) -> SealCheck:
 
 def _shape(pdf: bytes) -> Reason | None:
     """What the outermost bytes say, before any signature is looked at."""
-    has_end = _TAIL in pdf[-_NEAR:]
-    if _HEAD not in pdf[:_NEAR] and not (has_end and envelope.is_ours(pdf)):
+    has_end, is_ours, found = _TAIL in pdf[-_NEAR:], envelope.is_ours(pdf), envelope.gaps(pdf)
+    is_sealed = bool(found) or b"/ByteRange" in pdf or b"/ETSI.CAdES.detached" in pdf
+    if _HEAD not in pdf[:_NEAR] and not (has_end and is_ours):
         return Reason.NOT_PDF
-    found = envelope.gaps(pdf)
-    if not pdf.endswith(envelope.END) and (
-        (found and len(pdf) < found[-1].length) or (not found and not has_end)
-    ):
+    if not pdf.endswith(envelope.END) and (len(pdf) < found[-1].length if found else not has_end):
         return Reason.TRUNCATED
-    if not envelope.is_ours(pdf):
+    if not is_ours or not is_sealed:  # also a paper of ours that is no archive copy
         return Reason.FOREIGN
-    if not found and b"/ByteRange" not in pdf and b"/ETSI.CAdES.detached" not in pdf:
-        return Reason.FOREIGN  # one of our papers that is not an archive copy
-    if len(found) != 1 or found[0].length != len(pdf) or not pdf.endswith(envelope.END):
+    if [gap.length for gap in found] != [len(pdf)] or not pdf.endswith(envelope.END):
         return Reason.CHANGED
     return None
 
 
 def _signer(pdf: bytes) -> asn1_x509.Certificate | None:
-    """The certificate, when the one signature is exactly what we would have written and is valid."""
+    """The certificate, if the one signature is valid and exactly as we would have written it."""
     (gap,) = envelope.gaps(pdf)
     raw = envelope.contained(pdf, gap)
     signed = cms.ContentInfo.load(raw, strict=True)["content"]
     (info,) = signed["signer_infos"]
     certificate = signed["certificates"][0].chosen
-    again = envelope.canonical(certificate, info["signed_attrs"].untag(), info["signature"].native)
+    attributes, signature = info["signed_attrs"].untag(), info["signature"].native
+    again = envelope.canonical(certificate, attributes, signature)
     if again != raw or pdf[gap.start : gap.stop] != envelope.gap_text(again):
         return None
     (embedded,) = PdfFileReader(io.BytesIO(pdf), strict=True).embedded_signatures
@@ -159,6 +157,23 @@ def _signer(pdf: bytes) -> asn1_x509.Certificate | None:
         and embedded.compute_digest() == envelope.covered(pdf, gap)
     )
     return certificate if is_whole else None
+
+
+def _finished(steps: Coroutine[Any, Any, cms.ContentInfo]) -> cms.ContentInfo:
+    """The outcome of a coroutine that waits for nothing: a key in memory, no time stamp, no loop."""
+    try:
+        steps.send(None)
+    except StopIteration as done:
+        return done.value
+    steps.close()
+    raise RuntimeError("signing waited for something")
+
+
+def _no_registry() -> CertificateStore:
+    """A self-signed certificate needs no other."""
+    store: Any = SimpleCertificateStore
+    registry: CertificateStore = store()
+    return registry
 
 
 def _certificate(cert_pem: bytes) -> asn1_x509.Certificate:

@@ -1,4 +1,4 @@
-"""The structure tree: what each stretch of ink is, for screen readers and for PDF/A-2a and PDF/UA-1."""
+"""The structure tree: what each stretch of ink is, for screen readers and for the archive."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ class Tree:
     def objects(self, first: int, pages: list[int]) -> list[str]:
         """The bodies of the objects numbered from `first`, the root of the tree last.
 
-        `pages` are the object numbers of the pages. Written as text, because building 30 000 dictionaries one by
-        one takes longer than laying out the pages.
+        `pages` are the object numbers of the pages. Written as text: to build 30 000 dictionaries
+        one by one takes longer than to lay out the pages.
         """
         order, numbers = self._numbered(first)
         root = first + len(order) + 1
-        parents = {node: root for node in (self.root,)}
+        parents = {self.root: root}
         for node in order:
             parents.update((kid, numbers[node]) for kid in node.kids if isinstance(kid, Node))
         bodies = [self._body(node, parents[node], numbers, pages) for node in order]

@@ -1,0 +1,1 @@
+"""What papers say: plain values in, blocks out; app.printing draws them."""
