@@ -12,7 +12,13 @@ FILE, TEST_FILE = 350, 500
 FUNCTION = 40
 CLASS, METHODS = 250, 20
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "misc", "manager", "base"}
+# Written by Alembic as one long list, and never changed once it has run anywhere.
+GENERATED = "db/migrations/versions/"
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def is_written(path: Path) -> bool:
+    return not short(path).startswith(GENERATED)
 
 
 def too_long(path: Path, limit: int) -> Iterator[str]:
@@ -36,13 +42,14 @@ def span(node: ast.stmt) -> int:
 
 
 def test_that_no_file_is_longer_than_its_budget() -> None:
-    found = [line for path in python_files(*CODE, "packaging") for line in too_long(path, FILE)]
+    ours = [path for path in python_files(*CODE, "packaging") if is_written(path)]
+    found = [line for path in ours for line in too_long(path, FILE)]
     found += [line for path in python_files("tests") for line in too_long(path, TEST_FILE)]
     assert found == []
 
 
 def test_that_no_function_or_class_is_bigger_than_its_budget() -> None:
-    everything = python_files(*CODE, "packaging", "tests")
+    everything = [path for path in python_files(*CODE, "packaging", "tests") if is_written(path)]
     found = [f"{short(path)}:{big}" for path in everything for big in oversized(parsed(path))]
     assert found == []
 
