@@ -82,3 +82,8 @@ class JsonOf(TypeDecorator[Any]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         del dialect
         return None if value is None else self._adapter.validate_json(value)
+
+    def coerce_compared_value(self, op: Any, value: Any) -> TypeEngine[Any]:
+        """Compared as the text that is stored, so that LIKE can look into it."""
+        del op, value
+        return Text()
