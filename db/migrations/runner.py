@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from alembic import command
+from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine, event
+
+from db.kernel.schema import metadata
 
 FOLDER = Path(__file__).parent
 
@@ -65,6 +68,15 @@ class Migrations:
     def downgrade(self, connection: Connection, target: str) -> None:
         command.downgrade(self._config(connection), target)
         _check_references(connection)
+
+    def differences(self, connection: Connection) -> list[Any]:
+        """What the tables of the program have that the revisions do not make, or the reverse."""
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return list(compare_metadata(context, metadata))
+
+    def draft(self, connection: Connection, message: str) -> None:
+        """Write a new revision from the difference, to be read and edited before it is used."""
+        command.revision(self._config(connection), message, autogenerate=True)
 
     def _config(self, connection: Connection | None = None) -> Config:
         config = Config()

@@ -35,6 +35,9 @@ class Kdf:
             and self.lanes >= floor.lanes
         )
 
+    def cost(self) -> int:
+        return self.memory_kib * self.passes
+
     def is_bearable(self) -> bool:
         """Whether a header may ask it of this computer."""
         return (

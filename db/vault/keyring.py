@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.vault.model import Credentials, SlotInfo, SlotKind
 from app.vault.passwords import check_login, check_new_password
-from app.vault.recovery import new_code, read_code
+from app.vault.recovery import new_code
 from db.vault import header
 from db.vault.files import VaultFiles
 from db.vault.header import Header, Slot
@@ -17,7 +17,7 @@ from db.vault.keys import DataKey
 from db.vault.opening import unlock
 from db.vault.problems import problem, told
 from db.vault.settings import VaultSettings
-from db.vault.slots import RECOVERY_LOGIN, NewSlot, VaultKeys, label_of, make, with_checks
+from db.vault.slots import NewSlot, VaultKeys, label_of, make, recovery_slot, with_checks
 
 
 class Keyring:
@@ -94,7 +94,7 @@ class Keyring:
         """A new code to print; the former one stops working."""
         code = new_code()
         with self._changing:
-            new = NewSlot(SlotKind.RECOVERY, RECOVERY_LOGIN, read_code(code), self._kdf())
+            new = recovery_slot(code, self._settings.kdf)
             kept = (slot for slot in self.header.slots if slot.kind is not SlotKind.RECOVERY)
             self._store((*kept, self._made(new)))
         return code
@@ -126,4 +126,6 @@ class Keyring:
         return found
 
     def _kdf(self) -> Kdf:
-        return self._settings.kdf.new or self.header.slots[0].kdf
+        """The cost of a new password: as configured, or the highest that is in use."""
+        used = (slot.kdf for slot in self.header.slots)
+        return self._settings.kdf.new or max(used, key=Kdf.cost)

@@ -128,6 +128,7 @@ _BY_ERRNO = {
     "EPERM": "vault.read_only",
     "ENOSPC": "vault.disk_full",
     "EDQUOT": "vault.disk_full",
+    "EFBIG": "vault.disk_full",
     "ENOTSUP": "vault.place_unfit",
     "EOPNOTSUPP": "vault.place_unfit",
     "EINVAL": "vault.place_unfit",

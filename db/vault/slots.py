@@ -16,8 +16,9 @@ from uuid import UUID, uuid4
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
 from app.vault.model import SlotInfo, SlotKind
+from app.vault.recovery import read_code
 from db.vault.header import Door, Header, Slot, canonical
-from db.vault.kdf import KEY_LENGTH, Kdf, derive, login_salt
+from db.vault.kdf import KEY_LENGTH, Kdf, KdfPolicy, derive, login_salt
 from db.vault.keys import DataKey, seal, stretch, unseal
 
 RECOVERY_LOGIN = "\x00recovery"  # no login name can hold NUL
@@ -57,6 +58,11 @@ class NewSlot:
     login: str
     secret: str = field(repr=False)
     kdf: Kdf
+
+
+def recovery_slot(code: str, policy: KdfPolicy) -> NewSlot:
+    """The code is random and long: the least cost will do, and printing it need not take longer."""
+    return NewSlot(SlotKind.RECOVERY, RECOVERY_LOGIN, read_code(code), policy.floor)
 
 
 def make(new: NewSlot, vault_id: UUID, salt: bytes, keys: VaultKeys) -> Slot:

@@ -20,7 +20,7 @@ from db.vault.opening import Unlocked
 from db.vault.places import probe
 from db.vault.problems import problem, told
 from db.vault.settings import VaultSettings
-from db.vault.slots import RECOVERY_LOGIN, NewSlot, VaultKeys, make, with_checks
+from db.vault.slots import NewSlot, VaultKeys, make, recovery_slot, with_checks
 from db.vault.vault import LocalVault
 
 
@@ -48,13 +48,12 @@ class LocalVaults:
         probe(files.database.parent)
         code = new_code()
         keys = VaultKeys.fresh()
-        try:
-            head = self._first_header(who, code, keys, practice=practice)
-            with told(files.database):
-                self._build(files, head, keys)
-        finally:
-            keys.wipe()
-        return Entered(self.open(files.database, who), code)
+        head = self._first_header(who, code, keys, practice=practice)
+        with told(files.database):
+            self._build(files, head, keys)
+        # What was written is what is opened, not what is still in memory.
+        opened = Unlocked(header.load(files).header, keys, head.slots[0])
+        return Entered(self._entered(files, lambda _files: opened), code)
 
     def open(self, path: Path, who: Credentials) -> LocalVault:
         """The vault, with its schema brought up to date after a checked backup."""
@@ -97,7 +96,9 @@ class LocalVaults:
         return overview.info_of(files)
 
     def _enter(self, path: Path, unlock: Callable[[VaultFiles], Unlocked]) -> LocalVault:
-        files = opening.files_at(path.absolute(), self._settings)
+        return self._entered(opening.files_at(path.absolute(), self._settings), unlock)
+
+    def _entered(self, files: VaultFiles, unlock: Callable[[VaultFiles], Unlocked]) -> LocalVault:
         ownership = opening.own(files, self._settings)
         try:
             return LocalVault(files, ownership, unlock(files), self._settings)
@@ -112,7 +113,7 @@ class LocalVaults:
         vault_id, salt = uuid4(), secrets.token_bytes(SALT_LENGTH)
         wanted = (
             NewSlot(SlotKind.USER, who.login, who.password, kdf),
-            NewSlot(SlotKind.RECOVERY, RECOVERY_LOGIN, read_code(code), kdf),
+            recovery_slot(code, self._settings.kdf),
         )
         bare = Header(
             vault_id=vault_id,

@@ -1,12 +1,18 @@
-"""A real volume that fills up: run in a mount namespace of its own by `test_disk_full`.
+"""A disk that fills up, for real: run as a process of its own by `test_disk_full`.
+
+`mount` fills a small tmpfs; `limit` has the system refuse to let any file grow, for computers that
+allow no mount.
 
 Prints one JSON line per try: what was done, how much was free, what came of it, is all well after.
 """
 
 import json
+import resource
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.kernel.errors import StoreProblem
@@ -35,17 +41,36 @@ def add_user(vault: LocalVault, _folder: Path) -> None:
     vault.keyring.add_user("bo", "fyra lugna gäddor")
 
 
-PATHS: tuple[Callable[[LocalVault, Path], None], ...] = (save, back_up, rotate, add_user)
+Work = Callable[[LocalVault, Path], None]
+PATHS: tuple[Work, ...] = (save, back_up, rotate, add_user)
 
 
-def tried(folder: Path, work: Callable[[LocalVault, Path], None], free: int) -> dict[str, object]:
-    world = World(folder)
-    world.create(*KEPT)
+@contextmanager
+def full_volume(folder: Path, free: int) -> Iterator[None]:
     filler = folder / "filler"
+    fill(filler, free)
+    yield
+    filler.unlink()
+
+
+@contextmanager
+def no_growth(_folder: Path, free: int) -> Iterator[None]:
+    """Writing beyond the limit fails (EFBIG), in whatever file."""
+    former = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2048 + free, former[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, former)
+
+
+WAYS = {"mount": full_volume, "limit": no_growth}
+
+
+def tried(folder: Path, way: str, work: Work, free: int) -> dict[str, object]:
+    shutil.copytree(folder.parent / "made", folder, dirs_exist_ok=True)
+    world = World(folder)
     with world.opened() as vault:
-        fill(filler, free)
-        result = outcome(work, vault, folder)
-        filler.unlink()
+        with WAYS[way](folder, free):
+            result = outcome(work, vault, folder)
         after = read(vault)
         write(vault, "goes on")
     done = result == "done"
@@ -59,7 +84,7 @@ def tried(folder: Path, work: Callable[[LocalVault, Path], None], free: int) -> 
     return {"work": work.__name__, "free": free, "result": result, "well": well}
 
 
-def outcome(work: Callable[[LocalVault, Path], None], vault: LocalVault, folder: Path) -> str:
+def outcome(work: Work, vault: LocalVault, folder: Path) -> str:
     try:
         work(vault, folder)
     except StoreProblem as error:
@@ -78,14 +103,20 @@ def fill(filler: Path, leave: int) -> None:
             handle.truncate(max(0, handle.tell() - leave))
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, way: str) -> None:
+    (folder.parent / "made").mkdir()
+    World(folder.parent / "made").create(*KEPT)
     for work in PATHS:
         for free in LEVELS:
-            mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(folder)]
-            subprocess.run(mount, check=True)
-            print(json.dumps(tried(folder, work, free)), flush=True)  # noqa: T201
-            subprocess.run(["umount", "--lazy", str(folder)], check=True)
+            if way == "mount":
+                mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(folder)]
+                subprocess.run(mount, check=True)
+            print(json.dumps(tried(folder, way, work, free)), flush=True)  # noqa: T201
+            if way == "mount":
+                subprocess.run(["umount", "--lazy", str(folder)], check=True)
+            else:
+                shutil.rmtree(folder)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2])
