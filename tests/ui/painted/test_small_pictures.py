@@ -65,6 +65,14 @@ def test_that_every_day_of_a_deadline_has_its_cell_and_its_whole_reason(width):
         assert placed.cell.right <= width + 0.01
 
 
+def test_that_a_cell_is_as_wide_as_the_longest_word_of_its_reason():
+    reason = "midsommaraftonshelg infaller"
+    one = day_counter.CountedDay(first=day(6, 19), mark=reason, kind=day_counter.DayKind.SKIPPED)
+    layout = day_counter.lay_out(day_counter.DayCounterData(days=(one,) * 9), 400, RULER)
+    assert {placed.mark.lines for placed in layout.days} == {("midsommaraftonshelg", "infaller")}
+    assert max(placed.cell.right for placed in layout.days) <= 400
+
+
 def test_that_a_weekend_shares_a_cell_and_its_days_are_said():
     weekend = samples.DEADLINE.days[5]
     assert (weekend.weekday, weekend.date) == ("lör–sön", "16–17")

@@ -177,6 +177,20 @@ def test_that_orders_that_share_a_day_stand_in_rows_with_their_executions_under_
     assert tops["a"] < tops["ea"] < tops["b"] < tops["eb"]
 
 
+def test_that_a_gap_between_two_bars_is_given_to_one_word_only():
+    second = "Hemtjänst Söder, sista dagen, natt och dag"
+    data = only(
+        order("a", day(6, 1), day(6, 1), "Hemtjänst Norr"),
+        order("b", day(6, 30), day(6, 30), second),
+        first=day(6, 1),
+        last=day(6, 30),
+    )
+    labels = [bar.label for bar in laid(data, 560).bars]
+    assert labels[0].text == "Hemtjänst Norr" and labels[1] is None
+    alone = replace(data, tracks=(Track(title="Insats", bars=data.tracks[0].bars[1:]),))
+    assert laid(alone, 560).bars[0].label.text == second
+
+
 def test_that_a_thin_bar_is_seen_beside_todays_line():
     line = Box(100, 0, 6, 1000)
     yesterday = shown_box(Box(101, 0, 0.5, 18), line, RULER)

@@ -79,8 +79,9 @@ class Picture(QWidget, Generic[L]):
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setClipRect(event.rect())  # so that long pictures can leave out what is not seen
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.draw(painter, self.layout_now())
         painter.end()

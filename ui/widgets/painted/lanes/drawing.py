@@ -48,7 +48,9 @@ def draw_lanes(painter: QPainter, layout: LanesLayout, offset: float) -> None:
         _lane(painter, lane)
     draw_words(painter, layout.key, "text3")
     painter.save()
-    painter.setClipRect(QRectF(layout.side, 0, layout.room, layout.bottom))
+    painter.setClipRect(
+        QRectF(layout.side, 0, layout.room, layout.bottom), Qt.ClipOperation.IntersectClip
+    )
     painter.translate(-offset, 0)
     for gate in layout.gates:
         _gate_line(painter, gate, layout.bottom)

@@ -48,18 +48,27 @@ def draw_time_line(painter: QPainter, layout: TimeLineLayout, today: dt.date) ->
         words = _("Inga insatser att visa.")
         draw_line(painter, area, words, role="body", tone="text3")
         return
+    seen = _seen(painter, layout)
     _ground(painter, layout)
     for track in layout.tracks:
-        _track(painter, track)
-    for bar in layout.bars:
+        if track.box.overlaps(seen):
+            _track(painter, track)
+    bars = [bar for bar in layout.bars if bar.box.overlaps(seen)]
+    for bar in bars:
         _bar(painter, bar, layout.line)
     _today(painter, layout, short_day(today))
     for heading in layout.headings:
         _heading(painter, heading)
-    for bar in layout.bars:
+    for bar in bars:
         _label(painter, bar, layout.future)
     for item in layout.legend:
         _legend(painter, item)
+
+
+def _seen(painter: QPainter, layout: TimeLineLayout) -> Box:
+    """The part of the picture that is asked for, over its whole width."""
+    asked = painter.clipBoundingRect()
+    return Box(-1, asked.top(), layout.chart.right + 2, asked.height())
 
 
 def ink_of(bar: Bar) -> Ink:
