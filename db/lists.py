@@ -8,7 +8,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Row,
+    ScalarSelect,
+    Select,
+    func,
+    or_,
+    select,
+)
 
 from app.access.reader import Reader
 from app.clients.ports import CareReaders
@@ -93,29 +103,28 @@ class SqlLists:
             .correlate(order_table)
             .scalar_subquery()
         )
-        query = self._with_names(
-            select(order_table, started.label("started")), order.client_id, order.unit_id
-        ).where(visibility_for(self._connection, reader).orders().among(reader.relations))
-        query = query.where(*_narrowed(order, wanted), self._found(reader, wanted))
+        query = _with_names(select(order_table, started.label("started")), order_table, order_table)
+        seen = visibility_for(self._connection, reader).orders().among(reader.relations)
+        query = query.where(seen, *_narrowed(order, wanted), self._found(reader, wanted))
         newest = [order.sent_at.desc().nulls_first(), order.number.desc(), order.id]
         return paged(self._connection, query, newest, window, list_rows.order_rows)
 
     def executions(
         self, reader: Reader, wanted: ExecutionFilter, window: Window
     ) -> Page[ExecutionRow]:
-        execution = execution_table.c
-        query = self._with_names(
+        execution, order = execution_table.c, order_table.c
+        query = _with_names(
             select(
                 execution_table,
-                order_table.c.number.label("order"),
+                order.number.label("order"),
                 granted_table.c.minutes_per_month,
                 _entries(func.count()).label("notes"),
                 _entries(func.max(entry_table.c.written_at)).label("last_note"),
                 _plan().label("plan"),
             ),
-            execution.client_id,
-            execution.unit_id,
-        ).join(order_table, order_table.c.id == execution.order_id)
+            execution_table,
+            execution_table.join(order_table, order.id == execution.order_id),
+        )
         seen = visibility_for(self._connection, reader).executions().among(reader.relations)
         query = query.where(seen, *_narrowed(execution, wanted), self._found(reader, wanted))
         newest = [execution.actual_start.desc(), execution.number.desc(), execution.id]
@@ -128,16 +137,14 @@ class SqlLists:
 
     def pauses(self, reader: Reader, wanted: PauseFilter, window: Window) -> Page[PauseRow]:
         pause, execution = pause_table.c, execution_table.c
-        query = (
-            self._with_names(
-                select(pause_table, execution.number.label("execution")),
-                execution.client_id,
-                execution.unit_id,
-            )
-            .join(pause_table, pause.execution_id == execution.id)
-            .where(visibility_for(self._connection, reader).executions().among(reader.relations))
-            .where(execution.status != ExecutionStatus.REMOVED, self._found(reader, wanted))
+        query = _with_names(
+            select(pause_table, execution.number.label("execution")),
+            execution_table,
+            execution_table.join(pause_table, pause.execution_id == execution.id),
         )
+        seen = visibility_for(self._connection, reader).executions().among(reader.relations)
+        is_kept = execution.status != ExecutionStatus.REMOVED
+        query = query.where(seen, is_kept, self._found(reader, wanted))
         if wanted.only_current:
             query = query.where(or_(pause.end.is_(None), pause.end >= reader.today))
         for column, value in (
@@ -166,19 +173,6 @@ class SqlLists:
         self, reader: Reader, wanted: OrderFilter | ExecutionFilter | PauseFilter
     ) -> Condition:
         return found_by(wanted.search, visibility_for(self._connection, reader), reader.relations)
-
-    def _with_names(
-        self, query: Select[Any], client_id: ColumnElement[Any], unit_id: ColumnElement[Any]
-    ) -> Select[Any]:
-        """Who it is about, which service and which unit; the table of `client_id` is the first."""
-        rows = client_id.table
-        return (
-            query.add_columns(*_WHO, granted_table.c.service, unit_table.c.name.label("unit"))
-            .select_from(rows)
-            .join(client_table, client_table.c.id == client_id)
-            .join(unit_table, unit_table.c.id == unit_id)
-            .join(granted_table, granted_table.c.id == rows.c.granted_service_id)
-        )
 
     def _units(self, reader: Reader, client_ids: Sequence[UUID]) -> dict[UUID, list[str]]:
         """Units with an order in force that the reader may know of."""
@@ -209,6 +203,17 @@ class SqlLists:
     def _count(self, query: Select[Any]) -> int:
         counted = select(func.count()).select_from(query.subquery())
         return int(self._connection.execute(counted).scalar_one())
+
+
+def _with_names(query: Select[Any], rows: FromClause, source: FromClause) -> Select[Any]:
+    """Who `rows` are about, which service and which unit; `source` is what they are joined to."""
+    joined = (
+        source.join(client_table, client_table.c.id == rows.c.client_id)
+        .join(unit_table, unit_table.c.id == rows.c.unit_id)
+        .join(granted_table, granted_table.c.id == rows.c.granted_service_id)
+    )
+    who = [*_WHO, granted_table.c.service, unit_table.c.name.label("unit")]
+    return query.add_columns(*who).select_from(joined)
 
 
 def _grouped(pairs: Iterable[Any]) -> dict[UUID, list[Any]]:

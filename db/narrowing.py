@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import (
-    Column,
     ColumnElement,
     Connection,
     Row,
@@ -29,7 +28,7 @@ from db.decisions import decision_table
 from db.executions import execution_table
 from db.orders import order_table
 from db.settings import settings_table
-from db.visibility import Visibility
+from db.visibility import Standing, Visibility
 
 R = TypeVar("R")
 Condition = ColumnElement[bool]
@@ -81,25 +80,18 @@ def _begins(word: str) -> Condition:
 
 
 def _by_numbers(number: str, visibility: Visibility, relations: frozenset[Relation]) -> Select[Any]:
-    parts: list[tuple[Column[Any], Column[Any], Condition]] = [
-        (order_table.c.client_id, order_table.c.number, visibility.orders().among(relations)),
-        (
-            execution_table.c.client_id,
-            execution_table.c.number,
-            visibility.executions().among(relations),
-        ),
-        (case_table.c.client_id, case_table.c.number, visibility.cases().among(relations)),
-        (
-            care_case_table.c.client_id,
-            care_case_table.c.number,
-            visibility.clients(care_case_table.c.client_id).among(relations),
-        ),
-        (
-            decision_table.c.client_id,
-            decision_table.c.number,
-            visibility.clients(decision_table.c.client_id).among(relations),
-        ),
+    order, execution, case = order_table.c, execution_table.c, case_table.c
+    care_case, decision = care_case_table.alias().c, decision_table.c
+    parts: list[tuple[Any, Any, Standing]] = [
+        (order.client_id, order.number, visibility.orders()),
+        (execution.client_id, execution.number, visibility.executions()),
+        (case.client_id, case.number, visibility.cases()),
+        (care_case.client_id, care_case.number, visibility.clients(care_case.client_id)),
+        (decision.client_id, decision.number, visibility.clients(decision.client_id)),
     ]
-    selects = [select(client).where(column == number, seen) for client, column, seen in parts]
+    selects = [
+        select(client).where(column == number, standing.among(relations))
+        for client, column, standing in parts
+    ]
     first, *others = selects
     return select(first.union(*others).subquery())

@@ -1,0 +1,215 @@
+"""A small municipality in a store of its own: in memory, or in the real encrypted vault."""
+
+import datetime as dt
+import itertools
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection
+
+from app.access.actor import Actor
+from app.access.desk import Desk
+from app.access.rights import shipped_rights
+from app.access.roles import Role
+from app.clients.model import Client
+from app.corrections.model import CorrectionCase
+from app.decisions.model import Decision, GrantedService
+from app.executions.model import Execution
+from app.kernel.clock import FixedClock
+from app.orders.model import Order, OrderStatus
+from app.pauses.model import Pause
+from app.providers.model import Channel, ProviderUnit, Regi
+from app.settings.model import Municipality
+from app.users.model import User, actor_from
+from app.vault.model import Credentials
+from db.kernel.engine import SingleConnection
+from db.kernel.schema import metadata
+from db.transaction import SqlTransaction
+from db.vault.kdf import Kdf, KdfPolicy
+from db.vault.places import Places
+from db.vault.settings import VaultSettings
+from db.vault.vaults import LocalVaults
+from tests.support import builders
+from tests.support.builders import NOON
+
+CHEAP = Kdf(memory_kib=32, passes=1, lanes=1)  # keys that cost nothing
+WHO = Credentials("grundare", "tre glada laxar")
+
+
+class World:
+    """The municipality, and short ways to put things into it and to sit down at a desk."""
+
+    def __init__(self, begin: Any) -> None:
+        self._begin = begin
+        self._clients = itertools.count()
+        self.clock = FixedClock(NOON)
+        self.users: dict[str, User] = {}
+        self.units: dict[str, ProviderUnit] = {}
+
+    @contextmanager
+    def begin(self) -> Iterator[SqlTransaction]:
+        with self._begin() as connection:
+            yield SqlTransaction(connection)
+
+    def actor(self, login: str) -> Actor:
+        return actor_from(self.users[login], self.clock.today())
+
+    def desk(self, login: str) -> Desk[SqlTransaction]:
+        return Desk(self.actor(login), self.begin, shipped_rights(), self.clock)
+
+    def at(self, day: dt.date) -> None:
+        """From now on it is noon of that day."""
+        self.clock = FixedClock(dt.datetime.combine(day, dt.time(11), dt.UTC))
+
+    def add_user(
+        self, login: str, role: Role, unit: ProviderUnit | None = None, **values: Any
+    ) -> User:
+        user = builders.a_user(login, role=role, unit_id=unit.id if unit else None, **values)
+        with self.begin() as tx:
+            self.users[login] = tx.users.add(user)
+        return user
+
+    def add_unit(self, name: str, provider: Any, **values: Any) -> ProviderUnit:
+        unit = builders.a_unit(provider, name=name, **values)
+        with self.begin() as tx:
+            self.units[name] = tx.providers.units.add(unit)
+        return unit
+
+    def client(self, officer: str | None = "handlaggare", **values: Any) -> Client:
+        """A client with contact, and a care case of the officer."""
+        client = builders.a_client(next(self._clients), **values)
+        with self.begin() as tx:
+            tx.clients.add(client)
+            tx.clients.contacts.add(builders.a_contact(client))
+            if officer is not None:
+                tx.clients.care_cases.add(builders.a_care_case(client, self.users[officer]))
+        return client
+
+    def granted(self, client: Client, *, has_level: bool = True, **values: Any) -> GrantedService:
+        """A service granted from spring on; `decision` holds values of the decision."""
+        with self.begin() as tx:
+            case = tx.clients.care_cases_of(client.id)[0]
+            decision = tx.decisions.decisions.add(
+                builders.a_decision(case, **values.pop("decision", {}))
+            )
+            if has_level:
+                tx.decisions.levels.add(builders.a_level(client.id))
+            return tx.decisions.granted.add(builders.a_granted(decision, **values))
+
+    def decision_of(self, granted: GrantedService) -> Decision:
+        with self.begin() as tx:
+            return tx.decisions.decisions.get(granted.decision_id)
+
+    def order(self, granted: GrantedService, unit: str = "norr", **values: Any) -> Order:
+        order = builders.an_order(granted, self.units[unit], self.users["handlaggare"], **values)
+        with self.begin() as tx:
+            return tx.orders.add(order)
+
+    def execution(self, order: Order, **values: Any) -> Execution:
+        """A running execution; the order becomes executed unless it says otherwise."""
+        execution = builders.an_execution(order, self.users["utforare"], **values)
+        with self.begin() as tx:
+            stored = tx.orders.get(order.id)
+            if stored.status is OrderStatus.CHECKED:
+                tx.orders.save(replace(stored, status=OrderStatus.EXECUTED))
+            return tx.executions.add(execution)
+
+    def pause(self, execution: Execution, start: dt.date, end: dt.date | None = None) -> Pause:
+        with self.begin() as tx:
+            return tx.pauses.add(builders.a_pause(execution, start, end))
+
+    def case(self, order: Order, *roles: Role, **values: Any) -> CorrectionCase:
+        with self.begin() as tx:
+            return tx.cases.cases.add(
+                builders.a_case(order, self.users["handlaggare"], roles, **values)
+            )
+
+    def order_now(self, order_id: UUID) -> Order:
+        with self.begin() as tx:
+            return tx.orders.get(order_id)
+
+    def log(self) -> list[str]:
+        """Every line of the log: who, what, with what outcome."""
+        with self.begin() as tx:
+            events = [entry.event for entry in tx.log.entries()]
+        return [f"{one.login} {one.data} {one.command} {one.outcome}" for one in events]
+
+
+def furnish(world: World) -> World:
+    """Units and people of every role; `utforare` and `utforare2` work for different providers."""
+    own = builders.a_provider()
+    private = builders.a_provider(name="Omsorg Syd AB", regi=Regi.PRIVATE)
+    with world.begin() as tx:
+        tx.settings.add(Municipality(name="Provköping", committees=("ÄLN", "OSN")))
+        tx.providers.providers.add(own)
+        tx.providers.providers.add(private)
+    norr = world.add_unit("norr", own, has_gatekeeper=True)
+    world.add_unit("väster", own)
+    syd = world.add_unit("syd", private)
+    world.add_unit("papper", own, channel=Channel.PAPER)
+    for login, role, unit in (
+        ("handlaggare", Role.CASE_OFFICER, None),
+        ("handlaggare2", Role.CASE_OFFICER, None),
+        ("utforare", Role.PROVIDER, norr),
+        ("utforare2", Role.PROVIDER, syd),
+        ("objektspecialist", Role.OBJECT_SPECIALIST, None),
+        ("sammanhallande", Role.LEAD_SPECIALIST, None),
+        ("systemforvaltare", Role.SYSTEM_ADMIN, None),
+        ("expertanvandare", Role.EXPERT_USER, None),
+        ("avgift", Role.FEE_OFFICER, None),
+        ("enhetschef", Role.MANAGER, norr),
+        ("myndighetschef", Role.MANAGER, None),
+        ("loggranskare", Role.LOG_REVIEWER, None),
+    ):
+        world.add_user(login, role, unit)
+    return world
+
+
+@contextmanager
+def in_memory() -> Iterator[World]:
+    """Plain SQLite: fast, for rules and rights."""
+    raw = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    raw.execute("PRAGMA foreign_keys = ON")
+    store = SingleConnection(raw, sqlite3, lambda _error: None)
+    with store.begin() as connection:
+        _create(connection)
+    try:
+        yield furnish(World(store.begin))
+    finally:
+        store.close()
+
+
+@contextmanager
+def in_vault(folder: Path) -> Iterator[World]:
+    """The real vault: SQLCipher, brought up by the migrations."""
+    settings = VaultSettings(
+        clock=FixedClock(NOON),
+        places=Places(lambda _folder: "ext4"),
+        kdf=KdfPolicy(new=CHEAP, floor=CHEAP),
+    )
+    vault = LocalVaults(settings).create(folder / "prov.verkstall", WHO).vault
+    try:
+        yield furnish(World(vault.begin))
+    finally:
+        vault.close()
+
+
+STORES: dict[str, Any] = {"memory": lambda _folder: in_memory(), "vault": in_vault}
+
+
+def open_world(kind: str, folder: Path) -> AbstractContextManager[World]:
+    return STORES[kind](folder)
+
+
+def op() -> UUID:
+    """One press of a button."""
+    return uuid4()
+
+
+def _create(connection: Connection) -> None:
+    metadata.create_all(connection)
