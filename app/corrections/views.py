@@ -16,6 +16,7 @@ from app.corrections.progress import Board, StepProgress, StepStatus
 from app.corrections.situation import Saved, Situation
 from app.corrections.tickets import TicketDraft, draft_ticket
 from app.kernel.texts import _
+from app.providers.model import ServiceType
 from app.providers.names import service_name
 from app.routines.model import Leaf, Note, Routine, Step
 from app.routines.words import Unit
@@ -67,6 +68,7 @@ class CaseView:
     client_name: str
     customer_number: str
     service: str
+    granted_service: ServiceType
     wrong_unit: str
     new_unit: str
     situation: Situation
@@ -126,6 +128,7 @@ def case_view(tx: HasCorrections, found: Gathered, actor: Actor) -> CaseView:
         client_name=shown_name(client),
         customer_number=client.customer_number,
         service=service_name(granted.service),
+        granted_service=granted.service,
         wrong_unit=wrong_unit,
         new_unit=new_unit,
         situation=now,

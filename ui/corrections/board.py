@@ -23,7 +23,7 @@ def lanes_data(view: CaseView) -> LanesData:
         Lane(
             key=lane.key,
             role=lane_title(lane.role),
-            who=_who(lane.people, lane.where, mine=lane.is_mine),
+            who=lane.where or ", ".join(lane.people) or _("ännu ingen"),
             icon=role_icon(lane.role),
             steps=tuple(
                 _step(item, is_mine=item.step.id in mine)
@@ -56,13 +56,6 @@ def when_text(moment: dt.datetime) -> str:
         tzinfo=SWEDEN,
         locale="sv_SE" if language() == "sv" else "en_GB",
     )
-
-
-def _who(people: tuple[str, ...], where: str, *, mine: bool) -> str:
-    name = where or ", ".join(people)
-    if not name:
-        return _("ännu ingen")
-    return _("{name}, du").format(name=name) if mine else name
 
 
 def _step(item: StepProgress, *, is_mine: bool) -> LaneStep:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.access.roles import Role, role_title
+from app.kernel.texts import N_, _
 
 _ICONS = {
     Role.CASE_OFFICER: "gavel",
@@ -21,5 +22,12 @@ def role_icon(role: Role) -> str:
     return _ICONS[role]
 
 
+_SHORT = {
+    Role.CASE_OFFICER: N_("Handläggare"),
+    Role.LEAD_SPECIALIST: N_("Sammanhållande"),
+}
+
+
 def lane_title(role: Role) -> str:
-    return role_title(role)
+    """The role as short as the column of a board is narrow."""
+    return _(_SHORT[role]) if role in _SHORT else role_title(role)

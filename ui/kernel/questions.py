@@ -37,6 +37,8 @@ class Questions(Protocol):
 
     def save_file(self, title: str, proposal: str, pattern: str) -> Path | None: ...
 
+    def open_folder(self, title: str) -> Path | None: ...
+
 
 @dataclass(slots=True)
 class PreparedAnswers:
@@ -56,4 +58,8 @@ class PreparedAnswers:
 
     def save_file(self, title: str, proposal: str, pattern: str) -> Path | None:
         del title, proposal, pattern
+        return self.paths.pop(0)
+
+    def open_folder(self, title: str) -> Path | None:
+        del title
         return self.paths.pop(0)

@@ -118,3 +118,7 @@ class DialogQuestions:
     def save_file(self, title: str, proposal: str, pattern: str) -> Path | None:
         chosen, _filter = QFileDialog.getSaveFileName(self._window, title, proposal, pattern)
         return Path(chosen) if chosen else None
+
+    def open_folder(self, title: str) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(self._window, title)
+        return Path(chosen) if chosen else None

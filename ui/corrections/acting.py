@@ -1,0 +1,184 @@
+"""The acts of a step that other features do: export, attach, execute, tell, and the held order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from app.access.roles import Role
+from app.archive.attaching import AttachingService
+from app.archive.commands import AttachDocumentation, ExportJournal
+from app.archive.service import ArchiveService
+from app.archive.views import Exported
+from app.corrections.commands import SendNewOrder
+from app.executions.commands import StartExecution
+from app.executions.service import ExecutionService
+from app.kernel.changes import Changes
+from app.kernel.errors import AppError
+from app.kernel.files import read_bounded
+from app.kernel.texts import _
+from app.messages.commands import SendMessage
+from app.messages.service import MessageService
+from app.providers.model import ServiceType
+from app.providers.service import ProviderService
+from app.providers.views import UnitView
+from ui.corrections.case_model import CaseModel
+from ui.corrections.saving_forms import AttachValues
+from ui.widgets.undo_bar import Held
+
+ATTACHED_LIMIT = 60_000_000
+FEE_TEMPLATE = "fee_right_date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActServices:
+    """The use cases behind the acts of other features."""
+
+    archive: ArchiveService
+    attaching: AttachingService
+    executions: ExecutionService
+    messages: MessageService
+    providers: ProviderService
+    export_folder: str
+
+
+class CaseActs(QObject):
+    """Runs what was written off the UI thread; the step is then completed by the same person."""
+
+    exported = Signal(object)
+    part_done = Signal()
+    refused = Signal(object)
+
+    def __init__(self, model: CaseModel, services: ActServices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model, self.services = model, services
+
+    def hold_order(self, command: SendNewOrder) -> None:
+        """product.md §8.12: held eight seconds; nothing is sent until then."""
+        view = self._model.view
+        if view is None:
+            return
+        self._model.bench.hold(
+            Held(
+                sentence=_("Ny beställning skickas om {seconds}"),
+                about=f"{view.customer_number}, {view.service}",
+                act_now=_("Skicka nu"),
+                act=lambda: self._model.send_new_order(command),
+                undo=self._not_sent,
+            )
+        )
+
+    def _not_sent(self) -> None:
+        self._model.bench.say(_("Beställningen skickades inte"))
+
+    def export(self, folder: Path, place: str) -> None:
+        view, bench = self._model.view, self._model.bench
+        if view is None or view.case.execution_id is None:
+            return
+        command = ExportJournal(
+            op_id=bench.new_id(),
+            execution_id=view.case.execution_id,
+            case_id=view.case.id,
+            folder=folder,
+            storage_place=place,
+        )
+        bench.runner.write(
+            self, lambda: self.services.archive.export(command), self._exported, self._refuse
+        )
+
+    def _exported(self, result: tuple[Exported, Changes]) -> None:
+        exported, _changes = result
+        chosen = self._model.chosen
+        self.exported.emit(exported)
+        if chosen is not None:
+            self._model.complete(chosen.step.id, exported.number)
+
+    def attach(self, values: AttachValues) -> None:
+        case_id, bench = self._model.case_id, self._model.bench
+        if case_id is None:
+            return
+
+        def work() -> Changes:
+            command = AttachDocumentation(
+                op_id=bench.new_id(),
+                case_id=case_id,
+                content=read_bounded(values.path, ATTACHED_LIMIT),
+                pages=values.pages,
+                stated_notes=values.stated_notes,
+                storage_place=values.storage_place,
+            )
+            return self.services.attaching.attach(command)[1]
+
+        bench.runner.write(self, work, self._after_act, self._refuse)
+
+    def start(self, day: dt.date) -> None:
+        view, bench = self._model.view, self._model.bench
+        if view is None or view.situation.new_order is None:
+            return
+        order = view.situation.new_order
+        command = StartExecution(
+            op_id=bench.new_id(), order_id=order.id, seen_version=order.version, actual_start=day
+        )
+        bench.runner.write(
+            self,
+            lambda: self.services.executions.start(command)[1],
+            self._after_part,
+            self._refuse,
+        )
+
+    def send_fee_message(self, subject: str, body: str) -> None:
+        view, bench = self._model.view, self._model.bench
+        if view is None:
+            return
+        command = SendMessage(
+            op_id=bench.new_id(),
+            client_id=view.case.client_id,
+            case_id=view.case.id,
+            template=FEE_TEMPLATE,
+            subject=subject,
+            body=body,
+            to_role=Role.FEE_OFFICER,
+        )
+        bench.runner.write(
+            self,
+            lambda: self.services.messages.send(command)[1],
+            self._after_act,
+            self._refuse,
+        )
+
+    def _after_part(self, changes: Changes) -> None:
+        """One act of a step is done; the step itself has more."""
+        self.part_done.emit()
+        self._model.bench.bus.publish(changes)
+
+    def _after_act(self, changes: Changes) -> None:
+        """The act that the step waited for is done: so is the step."""
+        chosen = self._model.chosen
+        self._model.bench.bus.publish(changes)
+        if chosen is not None:
+            self._model.complete(chosen.step.id)
+
+    def ask_units(
+        self,
+        service: ServiceType,
+        but_not: UUID,
+        done: Callable[[list[tuple[UUID, str]]], None],
+    ) -> None:
+        """The units that perform a service today, without the one that got it by mistake."""
+        today = self._model.bench.today()
+
+        def shown(units: tuple[UnitView, ...]) -> None:
+            found = [(one.unit.id, one.unit.name) for one in units]
+            done([pair for pair in found if pair[0] != but_not])
+
+        self._model.bench.runner.read(
+            self, lambda: self.services.providers.units_for(service, today), shown, self._refuse
+        )
+
+    def _refuse(self, error: AppError) -> None:
+        self.refused.emit(error)

@@ -1,0 +1,144 @@
+"""Forms over a page: they stay open until the act is done, and say inside why it was refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.kernel.errors import AppError
+from app.kernel.texts import _
+from ui.kernel.naming import named, ruled
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.date_field import DateField
+from ui.widgets.dialog import Dialog
+from ui.widgets.fields import Field, TextField
+from ui.widgets.layout import row
+from ui.widgets.note_editor import NoteEditor
+from ui.widgets.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormWords:
+    """The words of a form with one field."""
+
+    title: str
+    act: str
+    label: str
+    hint: str = ""
+
+
+class Form(Dialog):
+    """A dialog that stays open until its act has been done; a refusal is shown inside it."""
+
+    def __init__(
+        self, name: str, title: str, act: str, parent: QWidget, *, removes: bool = False
+    ) -> None:
+        primary = named(Button(act, "danger" if removes else "primary"), f"{name}_act")
+        leave = named(Button(_("Avbryt")), f"{name}_leave")
+        super().__init__(name, title, primary, leave, parent)
+        primary.clicked.disconnect(self.accept)
+        primary.clicked.connect(self.submit)
+        self._refusal = Banner("danger", "")
+        self._refusal.hide()
+        self.box.add(self._refusal, 8)
+
+    def submit(self) -> None:
+        """Give the values; the page closes the form when the act is done."""
+        raise NotImplementedError
+
+    def refuse(self, error: AppError) -> None:
+        """Nothing was done: say why, keep what was written."""
+        self._refusal.tell("danger", error.sentence)
+        self._refusal.show()
+        self.bar.allow()
+
+
+class NoteForm(Form):
+    """One text that must be written: a recorded decision, or what a check showed."""
+
+    given = Signal(str)
+
+    def __init__(
+        self, name: str, words: FormWords, parent: QWidget, proposals: Sequence[str] = ()
+    ) -> None:
+        super().__init__(name, words.title, words.act, parent)
+        self.editor = NoteEditor(f"{name}_text")
+        self.box.add(Text(words.hint, "body", "text2", wrap=True), 12)
+        self.box.add(Field(words.label, self.editor))
+        for number, ready in enumerate(proposals):
+            use = named(Button(ready), f"{name}_proposal_{number}")
+            use.clicked.connect(_Use(self.editor, ready).put)
+            self.box.add(8, row(use, None))
+        self.editor.textChanged.connect(self._judge)
+        self._judge()
+
+    def submit(self) -> None:
+        self.given.emit(self.editor.toPlainText())
+
+    def _judge(self) -> None:
+        is_empty = not self.editor.toPlainText().strip()
+        self.bar.allow(_("Skriv något först.") if is_empty else "")
+
+
+class _Use:
+    """A ready sentence that can be put into the editor."""
+
+    def __init__(self, editor: NoteEditor, words: str) -> None:
+        self._editor, self._words = editor, words
+
+    def put(self) -> None:
+        self._editor.set_text(self._words)
+
+
+class DayForm(Form):
+    """One day that must be written; nothing is filled in by habit."""
+
+    given = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        words: FormWords,
+        today: dt.date,
+        parent: QWidget,
+        rules: Sequence[str] = (),
+    ) -> None:
+        super().__init__(name, words.title, words.act, parent)
+        self.day = ruled(DateField(f"{name}_day", words.label, today, words.hint), *rules)
+        self.box.add(self.day)
+        self.day.day_changed.connect(self._judge)
+        self._judge()
+
+    def submit(self) -> None:
+        self.given.emit(self.day.day)
+
+    def _judge(self, _value: object = None) -> None:
+        self.bar.allow("" if self.day.day else _("Skriv dagen först."))
+
+
+class MessageForm(Form):
+    """A message from a template, to be looked through before it is sent."""
+
+    given = Signal(str, str)
+
+    def __init__(self, title: str, to: str, subject: str, body: str, parent: QWidget) -> None:
+        super().__init__("message", title, _("Skicka meddelande"), parent)
+        self.subject = TextField("message_subject", _("Rubrik"))
+        self.subject.set_value(subject)
+        self.body = NoteEditor("message_body")
+        self.body.set_text(body)
+        self.box.add(
+            Text(_("Till {who}").format(who=to), "body", "text2", wrap=True),
+            12,
+            self.subject,
+            12,
+            Field(_("Meddelande"), self.body),
+        )
+
+    def submit(self) -> None:
+        self.given.emit(self.subject.value, self.body.toPlainText())
