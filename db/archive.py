@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 from uuid import UUID
 
-from sqlalchemy import Column, Connection, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    func,
+    select,
+)
 
 from app.archive.model import AttachedDocumentation, JournalExport
+from app.archive.views import AttachmentRow, ExportRow
 from db.kernel.columns import id_column, reference, version_column
 from db.kernel.schema import metadata
 from db.kernel.table_store import TableStore
@@ -56,12 +68,15 @@ class SqlArchiveStore:
     """Implements `app.archive.ports.ArchiveStore`."""
 
     def __init__(self, connection: Connection) -> None:
+        self._connection = connection
         self.exports = TableStore(connection, export_table, JournalExport)
         self.attachments = TableStore(connection, attachment_table, AttachedDocumentation)
 
     def exports_of(self, execution_id: UUID) -> list[JournalExport]:
         table = export_table.c
-        return self.exports.find(table.execution_id == execution_id, order=[table.exported_at])
+        return self.exports.find(
+            table.execution_id == execution_id, order=[table.exported_at, table.number]
+        )
 
     def attachments_of(self, case_id: UUID) -> list[AttachedDocumentation]:
         table = attachment_table.c
@@ -69,3 +84,38 @@ class SqlArchiveStore:
 
     def by_file(self, file_sha256: str) -> JournalExport | None:
         return self.exports.one(export_table.c.file_sha256 == file_sha256)
+
+    def rows_of(self, execution_id: UUID) -> list[ExportRow]:
+        columns = [export_table.c[field.name] for field in dataclasses.fields(ExportRow)]
+        query = (
+            select(*columns)
+            .where(export_table.c.execution_id == execution_id)
+            .order_by(export_table.c.exported_at, export_table.c.number)
+        )
+        return [ExportRow(**row) for row in self._connection.execute(query).mappings()]
+
+    def attachment_rows_of(self, case_id: UUID) -> list[AttachmentRow]:
+        columns = [attachment_table.c[field.name] for field in dataclasses.fields(AttachmentRow)]
+        query = (
+            select(*columns)
+            .where(attachment_table.c.case_id == case_id)
+            .order_by(attachment_table.c.attached_at)
+        )
+        return [AttachmentRow(**row) for row in self._connection.execute(query).mappings()]
+
+    def latest_content(self, execution_id: UUID) -> tuple[UUID, str, int] | None:
+        table = export_table.c
+        query = (
+            select(table.id, table.content_sha256, table.entries)
+            .where(table.execution_id == execution_id)
+            .order_by(table.exported_at.desc(), table.number.desc())
+            .limit(1)
+        )
+        row = self._connection.execute(query).first()
+        return None if row is None else (row.id, row.content_sha256, row.entries)
+
+    def count_attachments(self, case_id: UUID) -> int:
+        query = select(func.count()).select_from(attachment_table)
+        return self._connection.execute(
+            query.where(attachment_table.c.case_id == case_id)
+        ).scalar_one()
