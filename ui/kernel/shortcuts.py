@@ -72,20 +72,20 @@ BY_ID = {shortcut.id: shortcut for shortcut in ALL}
 def bind(
     widget: QWidget,
     shortcut_id: str,
-    slot: Callable[[], None],
+    slot: Callable[[], object],
     context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
 ) -> list[QShortcut]:
     """Make the keys of a declared shortcut work in a widget."""
     return [_bound(widget, keys, slot, context) for keys in BY_ID[shortcut_id].keys]
 
 
-def bind_page(widget: QWidget, number: int, slot: Callable[[], None]) -> QShortcut:
+def bind_page(widget: QWidget, number: int, slot: Callable[[], object]) -> QShortcut:
     """Ctrl and the number of a page of the navigation."""
     return _bound(widget, f"Ctrl+{number}", slot, Qt.ShortcutContext.WindowShortcut)
 
 
 def _bound(
-    widget: QWidget, keys: str, slot: Callable[[], None], context: Qt.ShortcutContext
+    widget: QWidget, keys: str, slot: Callable[[], object], context: Qt.ShortcutContext
 ) -> QShortcut:
     made = QShortcut(QKeySequence(keys), widget)
     made.setContext(context)

@@ -76,9 +76,10 @@ class MainWindow(QWidget):
         self.columns = ColumnCycle(self._all_columns, self)
         self.focus_ring = FocusRing(self)
         self._connect()
-        choice = menu.ThemeChoice(self, parts.theme)
-        menu.bind_keys(self, choice)
-        self.menu = menu.main_menu(self, choice, parts.theme)
+        choice = menu.ThemeChoice(parts.theme, parts.settings, self)
+        slots = self._slots(choice)
+        menu.bind_keys(self.content, slots, self.pages)
+        self.menu = menu.main_menu(self, slots, choice)
         self._name_window()
         self._restore()
         follow(self._fold)
@@ -122,9 +123,6 @@ class MainWindow(QWidget):
         self.status.tell("", "quiet")
         self._name_window()
 
-    def lock(self) -> None:
-        self.lock_asked.emit()
-
     def open_palette(self, words: str = "") -> None:
         self.search_palette.open_over(self.top_bar.search, words)
 
@@ -164,6 +162,25 @@ class MainWindow(QWidget):
         self.pages.page_shown.connect(self._show_where)
         self.undo_bar.listen(self.content)
         self._allow_moves()
+
+    def _slots(self, choice: menu.ThemeChoice) -> menu.Slots:
+        return {
+            "palette": self.open_palette,
+            "back": self.pages.go_back,
+            "forward": self.pages.go_forward,
+            "next_column": self.columns.next,
+            "previous_column": self.columns.previous,
+            "help": self.open_help,
+            "refresh": self.pages.refresh,
+            "larger": choice.larger,
+            "smaller": choice.smaller,
+            "usual_size": choice.usual_size,
+            "lock": self.lock_asked.emit,
+            "menu": self.open_menu,
+            "shortcuts": self.open_shortcuts,
+            "change_user": self.user_change_asked.emit,
+            "quit": self.close,
+        }
 
     def _all_columns(self) -> list[QWidget]:
         columns = self.pages.page.columns() if self.pages.page is not None else ()

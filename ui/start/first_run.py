@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 
 from app.kernel.texts import _
 from ui.kernel.naming import named
@@ -52,6 +53,7 @@ class FirstRunForm(FormPage):
         )
         self.path.set_value(str(folder / f"valv{SUFFIX}"))
         self._choose = named(Button(_("Välj…")), "first_run_choose")
+        self.path.put_beside(self._choose)
         self.name = TextField("first_run_name", _("Ditt namn"))
         self.user = TextField("first_run_user", _("Användarnamn"))
         hint = _("Minst {count} tecken. Flera vanliga ord i rad går bra.")
@@ -59,12 +61,16 @@ class FirstRunForm(FormPage):
         self.again = TextField("first_run_again", _("Lösenordet en gång till"))
         self.password.hide_text()
         self.again.hide_text()
-        self.fields.add(self.municipality, 12, self.path, 4, row(self._choose, None), 12)
+        self.fields.add(self.municipality, 12, self.path, 12)
         self.fields.add(row((self.name, 1), 12, (self.user, 1)), 12, self.password, 12, self.again)
         self._choose.clicked.connect(self._ask_path)
         self.primary.clicked.connect(self._submit)
         self.leave.clicked.connect(self.left)
         self.again.edit.returnPressed.connect(self._submit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.municipality.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_path(self) -> None:
         pattern = _("Valv") + f" (*{SUFFIX})"

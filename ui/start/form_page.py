@@ -33,7 +33,8 @@ class FormPage(QWidget):
         self.title = Text(title, "h1", wrap=True)
         self.lead = Text(lead, "body", "text2", wrap=True)
         self.refusal = named(Banner("danger", ""), f"{name}_refusal")
-        self.refusal.hide()
+        self._refused = column(self.refusal, 12)
+        self._refused.hide()
         self.fields = Box(DOWN)
         self._wait = Text("", "body", "text2", wrap=True)
         self._bar = named(QProgressBar(), f"{name}_bar")
@@ -43,7 +44,7 @@ class FormPage(QWidget):
         self._waiting.hide()
         buttons = row(leave, None, primary)
         self._panel = Panel(
-            self.title, 4, self.lead, 16, self.refusal, self.fields, self._waiting, 16, buttons,
+            self.title, 4, self.lead, 16, self._refused, self.fields, self._waiting, 16, buttons,
             margins=(24, 20, 24, 20),
         )  # fmt: skip
         inside = QWidget()
@@ -58,7 +59,7 @@ class FormPage(QWidget):
 
     def wait(self, sentence: str) -> None:
         """Something slow is under way: keys are derived, a file is made."""
-        self.refusal.hide()
+        self._refused.hide()
         self._wait.setText(sentence)
         self._bar.setAccessibleName(sentence)
         self._allow(sentence)
@@ -72,6 +73,7 @@ class FormPage(QWidget):
     def refuse(self, sentence: str, way_out: str = "") -> None:
         """What is wrong and the way out, over the fields; nothing that was written is lost."""
         self.stop_waiting()
+        self._refused.show()
         self.refusal.tell("danger", sentence, way_out)
 
     @property

@@ -66,6 +66,7 @@ QPushButton[kind="danger"]:pressed { background: $c_pressed; }
 QPushButton[bulk="small"] { min-height: $p_24; padding: 0 $p_8; border-radius: $p_5; }
 QPushButton[bulk="large"] { min-height: $p_46; padding: 0 $p_24; border-radius: $p_8; }
 QPushButton[bulk="icon"] { padding: 0; }
+QPushButton[bulk="inner"] { padding: 0; min-height: 0; }
 QPushButton:disabled { color: $c_disabled; border-color: $c_line; background: $c_sunken; }
 QPushButton[kind="quiet"]:disabled { background: transparent; border-color: transparent; }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from ui.kernel.restyle import follow
@@ -40,9 +40,7 @@ class Option(QRadioButton):
         self.setAccessibleName(answer.label)
         chip = answer.chip.text if answer.chip else ""
         self.setAccessibleDescription(", ".join(p for p in (answer.meaning, chip) if p))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         follow(self.updateGeometry)
 
@@ -60,19 +58,22 @@ class Option(QRadioButton):
 
     # Qt's side of the button
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def height_in(self, width: int) -> int:
+        """How high the words are in this width."""
         low = self._blocks(width)[1]
         return max(ceil(low.bottom()) + look.px(8), look.px(56 if self.answer.meaning else 44))
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.isVisible() else look.px(480)
-        return QSize(look.px(480), self.heightForWidth(width))
+        return QSize(look.px(480), self.height_in(width))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look.px(200), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -148,7 +149,7 @@ class Link(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         icon = look.px(ICON["chip"] + 6) if self._icon else 0
-        return QSize(round(fonts.width_of(self._shown())) + icon + 2, look.px(24))
+        return QSize(ceil(fonts.width_of(self._shown())) + icon, look.px(24))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

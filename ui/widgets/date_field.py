@@ -45,7 +45,7 @@ class _CalendarButton(QPushButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("kind", "quiet")
-        self.setProperty("bulk", "icon")
+        self.setProperty("bulk", "inner")
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:

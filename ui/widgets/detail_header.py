@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.kernel.shapes import ChipShape
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
-from ui.widgets.layout import DOWN, Box, Flow, row
+from ui.widgets.layout import DOWN, Box, FlowRow, row
 from ui.widgets.text import Text
 
 MOST_CHIPS = 2
@@ -26,12 +26,8 @@ class DetailHeader(QWidget):
         self.identity = Text(identity, "body", "text2", wrap=True)
         self._chips = Box(DOWN)
         self._chip_row: QWidget | None = None
-        self._actions = QWidget()
-        self._flow = Flow(parent=self._actions)
+        self._actions = FlowRow()
         self._buttons: list[Button] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self._actions.setSizePolicy(policy)
         self._actions.hide()
         line = row((self.title, 0))
         line_box = line.layout()
@@ -58,9 +54,9 @@ class DetailHeader(QWidget):
     def show_actions(self, actions: Sequence[Button], danger: Button | None = None) -> None:
         """Left to right by how often they are used; call it once."""
         for action in actions:
-            self._flow.addWidget(action)
+            self._actions.flow.addWidget(action)
         if danger is not None:
-            self._flow.keep_right(danger)
+            self._actions.flow.keep_right(danger)
         self._buttons = [*actions, *([danger] if danger is not None else [])]
         self._actions.setVisible(bool(self._buttons))
 

@@ -40,16 +40,20 @@ class Field(QWidget):
         control.setAccessibleDescription(hint)
         self.setFocusProxy(control)
         self.setProperty("stands_on_top", True)
-        line = Box(ACROSS, (control, 1))
+        self._line = Box(ACROSS, (control, 1))
         if unit:
-            line.add(8, Text(unit, "body", "text2"))
-        Box(DOWN, self.label, 4, line, 4, self._note, parent=self)
+            self._line.add(8, Text(unit, "body", "text2"))
+        Box(DOWN, self.label, 4, self._line, 4, self._note, parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @property
     def error(self) -> str:
         """The sentence under the field, empty when nothing is wrong."""
         return self._note.text() if self.control.property("state") == "error" else ""
+
+    def put_beside(self, widget: QWidget) -> None:
+        """A button that helps to fill the field in, after it."""
+        self._line.add(8, widget)
 
     def set_hint(self, hint: str) -> None:
         self._hint = hint

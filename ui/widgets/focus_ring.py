@@ -32,7 +32,7 @@ class FocusRing(QWidget):
         self._window = window
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
-        self._by_keyboard = True
+        self._by_keyboard = False
         self.setObjectName("focus_ring")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -46,12 +46,15 @@ class FocusRing(QWidget):
     @property
     def target(self) -> QWidget | None:
         """What the ring lies around, None while it is hidden."""
-        return self._target
+        target = self._target
+        is_shown = target is not None and self._by_keyboard and target.isVisibleTo(self._window)
+        return target if is_shown and not isinstance(target, SHOW_IT_THEMSELVES) else None
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        inside = new is not None and (new is self._window or self._window.isAncestorOf(new))
-        is_shown = inside and self._by_keyboard and not isinstance(new, SHOW_IT_THEMSELVES)
-        self._follow(new if is_shown and new is not self._window else None)
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._by_keyboard = False
+        inside = new is not None and self._window.isAncestorOf(new)
+        self._follow(new if inside else None)
 
     def _follow(self, target: QWidget | None) -> None:
         for widget in self._watched:
@@ -64,8 +67,8 @@ class FocusRing(QWidget):
         self._place()
 
     def _place(self) -> None:
-        target = self._target
-        if target is None or not target.isVisibleTo(self._window):
+        target = self.target
+        if target is None:
             self.hide()
             return
         corner = target.mapTo(self._window, QPoint(0, 0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -153,10 +153,8 @@ class Flow(QLayout):
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def height_in(self, width: int) -> int:
+        """How high the lines are together; `FlowRow` asks."""
         return self._arrange(QRect(0, 0, width, 0), place=False)
 
     def setGeometry(self, rect: QRect) -> None:
@@ -175,6 +173,30 @@ class Flow(QLayout):
             max((size.width() for size in sizes), default=0),
             max((size.height() for size in sizes), default=0),
         )
+
+
+class FlowRow(QWidget):
+    """Holds a flow, and is as high as its width needs: boxes and scroll areas believe the hint."""
+
+    def __init__(self, *items: QWidget, gap: int = 8) -> None:
+        super().__init__()
+        self.flow = Flow(*items, gap=gap, parent=self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    # Qt's side of the widget
+
+    def sizeHint(self) -> QSize:
+        hint = self.flow.sizeHint()
+        width = self.width() if self.isVisible() else hint.width()
+        return QSize(hint.width(), self.flow.height_in(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.flow.minimumSize().width(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class Surface(QWidget):

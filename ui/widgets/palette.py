@@ -110,7 +110,8 @@ class Palette(QFrame):
         pad = look.px(PADDING) + 1
         width = min(look.px(WIDTH), self._window.width() - 2 * look.px(8))
         left = min(corner.x() - pad, self._window.width() - width - look.px(8))
-        self.setGeometry(max(left, look.px(8)), corner.y() - pad, width, 1)
+        top = max(corner.y() - pad, look.px(6))
+        self.setGeometry(max(left, look.px(8)), top, width, self.height())
         self.field.setText(words)
         self.ask(words)
         self.show()
@@ -175,6 +176,12 @@ class Palette(QFrame):
                 self.put_away()
                 return True
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return is_done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
