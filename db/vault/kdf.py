@@ -8,7 +8,11 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
+
+from app.kernel.errors import StoreProblem
+from db.vault.problems import problem
 
 KEY_LENGTH = 32
 SALT_LENGTH = 16
@@ -71,15 +75,18 @@ class KdfPolicy:
 
 def derive(secret: str, salt: bytes, kdf: Kdf) -> bytes:
     """The key-encrypting key. Composed and decomposed letters give the same key."""
-    return hash_secret_raw(
-        unicodedata.normalize("NFC", secret).encode(),
-        salt,
-        time_cost=kdf.passes,
-        memory_cost=kdf.memory_kib,
-        parallelism=kdf.lanes,
-        hash_len=KEY_LENGTH,
-        type=Type.ID,
-    )
+    try:
+        return hash_secret_raw(
+            unicodedata.normalize("NFC", secret).encode(),
+            salt,
+            time_cost=kdf.passes,
+            memory_cost=kdf.memory_kib,
+            parallelism=kdf.lanes,
+            hash_len=KEY_LENGTH,
+            type=Type.ID,
+        )
+    except HashingError as error:
+        raise problem("vault.memory") from error
 
 
 def login_salt(vault_salt: bytes, login: str) -> bytes:
@@ -101,7 +108,7 @@ def calibrate(seconds: Callable[[Kdf], float] = measured) -> Kdf:
     for _ in range(_STEP_LIMIT):
         try:
             took = seconds(kdf)
-        except MemoryError:
+        except StoreProblem:  # not that much memory here
             took = float("inf")
         better = _nearer(kdf, took)
         if better == kdf:

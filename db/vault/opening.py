@@ -73,8 +73,8 @@ def attach(
     files: VaultFiles, unlocked: Unlocked, settings: VaultSettings
 ) -> tuple[SingleConnection, Unlocked]:
     """Open the database, tidy up after an interrupted change, bring the schema up to date."""
-    head, keys = rotation.settle(files, unlocked.header, unlocked.keys)
-    _key_id, key = keys.current()
+    with told(files.database):
+        head, keys = rotation.settle(files, unlocked.header, unlocked.keys)
     store = connected(files, key_settings=head.cipher, keys=keys)
     try:
         with told(files.database):
@@ -85,7 +85,6 @@ def attach(
         store.close()
         raise
     slot = head.slot(unlocked.slot.slot_id)
-    del key
     return store, replace(unlocked, header=head, keys=keys, slot=slot)
 
 

@@ -94,6 +94,10 @@ _SENTENCES = {
         "Valvet kan inte läsas eller skrivas just nu ({kind}). Kontrollera att disken sitter i, "
         "och öppna valvet igen."
     ),
+    "vault.memory": N_(
+        "Datorn har för lite ledigt minne för att låsa upp valvet. Stäng andra program och "
+        "försök igen."
+    ),
     "vault.locked": N_("Valvet är låst. Skriv ditt lösenord för att fortsätta."),
     "vault.user_exists": N_("Användaren {login} finns redan i valvet. Välj ett annat namn."),
     "vault.no_such_user": N_("Användaren {login} finns inte i valvet. Kontrollera namnet."),

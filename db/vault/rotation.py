@@ -61,6 +61,9 @@ def settle(files: VaultFiles, head: Header, keys: VaultKeys) -> tuple[Header, Va
     one = keys.only(fitting)
     settled = admitted(head, keys, one)
     header.store(files, settled)
+    for key_id, key in keys.data.items():
+        if key_id != fitting:
+            key.wipe()
     return settled, one
 
 

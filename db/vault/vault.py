@@ -130,7 +130,11 @@ class LocalVault:
         return anchors.read(self._files.anchor, self.vault_id)
 
     def _attach(self, opened: Unlocked) -> None:
-        store, current = opening.attach(self._files, opened, self._settings)
+        try:
+            store, current = opening.attach(self._files, opened, self._settings)
+        except BaseException:
+            opened.keys.wipe()
+            raise
         self._store = store
         self._keyring = Keyring(self._files, current.header, current.keys, self._settings)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.durability import kill_saves
+from tests.durability import kill_changes, kill_saves
 from tests.durability.vault_workload import VaultWorkload
 
 
@@ -25,6 +25,13 @@ def test_that_twenty_kills_lose_and_damage_nothing(capsys):
     assert last[0] == "20 kills"
     assert int(last[1].removesuffix(" acknowledged")) >= 20
     assert last[2:] == ["0 lost", "0 damaged"]
+
+
+def test_that_a_vault_opens_after_kills_in_the_middle_of_every_great_change(capsys):
+    assert kill_changes.main(["--kills", "3"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"{name}: 3 kills, 0 unopenable, 0 damaged" for name in ("rotate", "backup", "migrate")
+    ]
 
 
 def test_that_a_lost_save_and_damage_are_noticed(tmp_path: Path):

@@ -51,6 +51,17 @@ def rotate_again_and_again(folder: Path, _step: int) -> None:
             vault.rotate_key()
 
 
+def back_up_again_and_again(folder: Path, _step: int) -> None:
+    with World(folder).opened() as vault:
+        while True:
+            vault.automatic_backup()
+
+
+def open_and_wait(folder: Path, _step: int) -> None:
+    with World(folder).opened():
+        signal.pause()
+
+
 def restore(folder: Path, step: int) -> None:
     world = World(folder)
     target = world.folder / "back.valv"

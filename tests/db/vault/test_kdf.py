@@ -3,7 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from argon2.exceptions import HashingError
 
+from app.kernel.errors import StoreProblem
+from db.vault import kdf as kdf_module
 from db.vault.kdf import (
     DEFAULT,
     FLOOR,
@@ -17,6 +20,7 @@ from db.vault.kdf import (
     login_salt,
 )
 from db.vault.keys import DataKey, seal, unseal
+from db.vault.problems import problem
 from tests.db.vault.world import CHEAP
 
 
@@ -37,7 +41,7 @@ def test_that_a_slow_or_small_computer_gets_the_floor_and_nothing_less():
 
     def small(kdf: Kdf) -> float:
         if kdf.memory_kib > 100 * 1024:
-            raise MemoryError
+            raise problem("vault.memory")
         return 0.7
 
     assert calibrate(small) == FLOOR
@@ -62,6 +66,17 @@ def test_that_a_cost_outside_the_bounds_is_not_accepted(kdf: Kdf):
 def test_that_a_policy_without_a_cost_measures_this_computer():
     assert KdfPolicy(new=CHEAP).for_new() == CHEAP
     assert KdfPolicy().accepts(KdfPolicy().for_new())
+
+
+def test_that_too_little_memory_is_told(monkeypatch):
+    def no_memory(*_args: object, **_more: object) -> bytes:
+        raise HashingError("Memory allocation error")
+
+    monkeypatch.setattr(kdf_module, "hash_secret_raw", no_memory)
+    with pytest.raises(StoreProblem) as caught:
+        derive("x", bytes(16), CHEAP)
+    assert caught.value.code == "vault.memory"
+    assert "minne" in caught.value.sentence
 
 
 def test_that_a_key_depends_on_every_part_and_not_on_how_letters_are_composed():
