@@ -68,6 +68,10 @@ def lanes() -> QWidget:
     return Ground(1184, Panel(Lanes("case", samples.CASE), margins=(1, 1, 1, 1)))
 
 
+def laptop_lanes() -> QWidget:
+    return Ground(1110, Panel(Lanes("case", samples.CASE), margins=(1, 1, 1, 1)))
+
+
 def long_lanes() -> QWidget:
     board = Lanes("case", samples.long_case())
     ground = Ground(1184, Panel(board, margins=(1, 1, 1, 1)))
@@ -151,6 +155,7 @@ SCENES: dict[str, Callable[[], QWidget]] = {
     "banor": lanes,
     "delar": small_things,
     "delar-smal": narrow_things,
+    "banor-1366": laptop_lanes,
     "banor-lang": long_lanes,
 }
 

@@ -124,6 +124,13 @@ def test_that_the_case_of_the_look_fits_without_scrolling_and_fills_its_room():
     assert layout.content == pytest.approx(layout.room)
 
 
+def test_that_words_are_wrapped_before_a_case_has_to_scroll():
+    wide, narrow = (lay_out(samples.CASE, width, RULER) for width in (1400, 1080))
+    assert not narrow.is_scrolled
+    assert max(len(placed.title.lines) for placed in wide.steps) == 1
+    assert max(len(placed.title.lines) for placed in narrow.steps) == 2
+
+
 def test_that_twelve_roles_and_twenty_five_steps_scroll_sideways():
     layout = lay_out(samples.long_case(), 1184, RULER)
     assert len(layout.lanes) == 12 and len(layout.steps) == 25

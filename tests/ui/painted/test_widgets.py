@@ -130,6 +130,17 @@ def test_that_the_ring_is_shown_for_the_keyboard_and_not_for_the_mouse(show, qtb
     assert line.grab().toImage() != with_ring
 
 
+def test_that_the_ring_of_a_part_at_the_edge_is_whole(show, qtbot, theme):
+    theme.choose("contrast")  # a yellow that nothing else has
+    route = show(RouteLine("p", samples.ROUTE), 320)
+    qtbot.keyClick(route, Qt.Key.Key_Home)
+    image = route.grab().toImage()
+    middle = round(route.parts()[0].box.middle)
+    row = [image.pixelColor(x, middle).name() for x in (*range(5), *range(315, 320))]
+    yellow = look.hex("focus").lower()
+    assert yellow in row[:5] and yellow in row[5:]
+
+
 def test_that_a_click_chooses_the_bar_under_the_pointer(show, qtbot):
     line = show(TimeLine("p", samples.GUNVOR))
     bar = find(line.parts(), "e3").box

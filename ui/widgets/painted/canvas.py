@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.widgets.painted.geometry import Box
 from ui.widgets.painted.parts import Move, Part, find, walk
-from ui.widgets.painted.pens import draw_focus
+from ui.widgets.painted.pens import RING_ROOM, draw_focus
 from ui.widgets.painted.picture import L, Picture
 
 MOVES = {
@@ -132,7 +132,9 @@ class Canvas(Picture[L]):
         part = find(self.parts(), self._current)
         if part and self._shows_ring and self.hasFocus():
             painter = QPainter(self)
-            draw_focus(painter, self.on_screen(part.box), part.radius)
+            frame = Box(0, 0, self.width(), self.height())
+            ring = self.on_screen(part.box).kept_in(frame, RING_ROOM)
+            draw_focus(painter, ring, part.radius)
             painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -67,6 +67,12 @@ class Box:
     def inset(self, dx: float, dy: float = 0.0) -> Box:
         return Box(self.x + dx, self.y + dy, self.width - 2 * dx, self.height - 2 * dy)
 
+    def kept_in(self, frame: Box, margin: float) -> Box:
+        """The part of the box that leaves a margin to the edges of a frame."""
+        x, y = max(self.x, frame.x + margin), max(self.y, frame.y + margin)
+        right = min(self.right, frame.right - margin)
+        return Box(x, y, right - x, min(self.bottom, frame.bottom - margin) - y)
+
     def moved(self, dx: float = 0.0, dy: float = 0.0) -> Box:
         return Box(self.x + dx, self.y + dy, self.width, self.height)
 

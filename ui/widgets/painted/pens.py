@@ -24,6 +24,7 @@ class ThemeRuler:
 
 
 RULER = ThemeRuler()
+RING_ROOM = FOCUS_RING["gap"] + FOCUS_RING["width"]
 
 
 @dataclass(frozen=True, slots=True)

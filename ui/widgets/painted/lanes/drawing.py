@@ -56,11 +56,16 @@ def draw_lanes(painter: QPainter, layout: LanesLayout, offset: float) -> None:
         _gate_line(painter, gate, layout.bottom)
     for arrow in sorted(layout.arrows, key=lambda a: a.is_passed):
         _arrow(painter, arrow)
-    for step in layout.steps:
+    for step in _in_view(layout, offset):
         _step(painter, step)
     for gate in layout.gates:
         _gate_chip(painter, gate)
     painter.restore()
+
+
+def _in_view(layout: LanesLayout, offset: float) -> list[PlacedStep]:
+    view = Box(layout.side + offset, 0, layout.room, layout.bottom)
+    return [step for step in layout.steps if step.box.overlaps(view)]
 
 
 def _lane(painter: QPainter, placed: PlacedLane) -> None:

@@ -8,9 +8,9 @@ from ui.widgets.painted.geometry import Ruler, widest_word
 from ui.widgets.painted.lanes.columns import Columns
 from ui.widgets.painted.lanes.data import LanesData, LaneStep
 
-GAP, GATE_GAP, LEAD, TAIL = 28, 12, 14, 20
+GAP, GATE_GAP, LEAD, TAIL = 28, 12, 14, 14
 ICON_ROOM, END_ROOM = 29, 8
-NARROWEST, CAPS, SCROLLING_CAP = 104, (208, 184, 160, 144), 176
+NARROWEST, CAPS, SCROLLING_CAP = 104, range(208, 103, -4), 176
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,16 @@ class Grid:
 
 def grid(data: LanesData, columns: Columns, left: float, room: float, ruler: Ruler) -> Grid:
     """The widest columns that fit the room; when none do, a comfortable width and scrolling."""
+    needs = _needs(data, columns, ruler)
+    bare = _build(data, columns, [0.0] * columns.count, left, ruler).width
     for cap in CAPS:
-        widths = _widths(data, columns, cap, ruler)
-        built = _build(data, columns, widths, left, ruler)
-        spare = room - built.width
-        if spare >= 0 and columns.count:
-            share = min(spare / columns.count, ruler.px(60))
+        widths = [need.within(ruler.px(cap)) for need in needs]
+        spare = room - bare - sum(widths)
+        if spare >= 0 and widths:
+            share = min(spare / len(widths), ruler.px(60))
             return _build(data, columns, [w + share for w in widths], left, ruler)
-    return _build(data, columns, _widths(data, columns, SCROLLING_CAP, ruler), left, ruler)
+    widths = [need.within(ruler.px(SCROLLING_CAP)) for need in needs]
+    return _build(data, columns, widths, left, ruler)
 
 
 def words_room(width: float, ruler: Ruler) -> float:
@@ -44,19 +46,30 @@ def words_room(width: float, ruler: Ruler) -> float:
     return width - ruler.px(ICON_ROOM + END_ROOM)
 
 
-def _widths(data: LanesData, columns: Columns, cap: float, ruler: Ruler) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What a column would like for its words, and what its longest word demands."""
+
+    natural: float
+    least: float
+
+    def within(self, cap: float) -> float:
+        return max(min(self.natural, cap), self.least) + 1  # the last pixel is for rounding
+
+
+def _needs(data: LanesData, columns: Columns, ruler: Ruler) -> list[_Need]:
     steps: list[list[LaneStep]] = [[] for _ in range(columns.count)]
     for _lane, step in data.steps():
         steps[columns.of[step.key]].append(step)
-    return [_width(column, cap, ruler) for column in steps]
+    return [_need(column, ruler) for column in steps]
 
 
-def _width(steps: list[LaneStep], cap: float, ruler: Ruler) -> float:
+def _need(steps: list[LaneStep], ruler: Ruler) -> _Need:
     texts = [(s.title, "smallstrong") for s in steps] + [(s.line, "small") for s in steps]
     around = ruler.px(ICON_ROOM + END_ROOM)
-    natural = max((ruler.width(text, role) for text, role in texts), default=0.0) + around
+    natural = max((ruler.width(text, role) for text, role in texts), default=0.0)
     least = max(widest_word(texts, ruler) + around, ruler.px(NARROWEST))
-    return max(min(natural, ruler.px(cap)), least) + 1  # the last pixel is for rounding
+    return _Need(natural + around, least)
 
 
 def _build(
