@@ -8,11 +8,20 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.access.actor import Actor
+from app.papers.service import Drawn
 from ui.kernel.change_bus import ChangeBus
 from ui.kernel.history import Place
 from ui.kernel.questions import Questions
 from ui.kernel.runner import Runner
 from ui.widgets.undo_bar import Held
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """Something to look at and print. `draw` runs off the UI thread and gives name and PDF."""
+
+    title: str
+    draw: Callable[[], Drawn]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,7 @@ class Bench:
 
     `go` shows another page with something chosen; `say` writes the status line (only what is
     true now); `hold` puts an act into the undo bar for eight seconds; `new_id` gives the operation
-    id of one press of a button.
+    id of one press of a button; `preview` shows a paper inside the program.
     """
 
     actor: Actor
@@ -34,3 +43,4 @@ class Bench:
     now: Callable[[], dt.datetime]
     today: Callable[[], dt.date]
     new_id: Callable[[], UUID]
+    preview: Callable[[Paper], None]

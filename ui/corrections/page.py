@@ -1,0 +1,210 @@
+"""Rätta fel: cases by whose turn it is, and beside the list a guide, its result, or the case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.corrections.guide import GuidePreview, GuideService
+from app.corrections.views import CaseRow
+from app.kernel.changes import Changes, Topic
+from app.kernel.errors import AppError
+from app.kernel.texts import _
+from app.papers.service import PaperService
+from ui.bench import Bench, Paper
+from ui.corrections.acting import ActServices
+from ui.corrections.case_list import CaseSource, case_shape
+from ui.corrections.case_model import CaseModel, CaseServices
+from ui.corrections.case_page import CasePage
+from ui.corrections.forms import CaseForms
+from ui.corrections.guide_head import GuideHead
+from ui.corrections.guide_model import GuideModel
+from ui.corrections.guide_page import GuidePage
+from ui.corrections.result_page import ResultPage
+from ui.kernel.change_bus import touches
+from ui.kernel.pages import PageSource
+from ui.kernel.windowed_model import WindowedModel
+from ui.shell.page import Page
+from ui.widgets.empty_page import EmptyPage
+from ui.widgets.layout import ACROSS, DOWN, Box, row
+from ui.widgets.list_view import CountLine, ListView, list_column
+from ui.widgets.text import Text
+
+GUIDE = "guide:"  # a key that asks for a guide on the order with this id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionServices:
+    """Everything this page does."""
+
+    guide: GuideService
+    case: CaseServices
+    acts: ActServices
+    papers: PaperService
+
+
+class CorrectionsPage(Page):
+    """The list keeps its place while a guide is walked; the guide takes the whole width."""
+
+    def __init__(self, bench: Bench, services: CorrectionServices) -> None:
+        super().__init__()
+        self._bench, self._services = bench, services
+        self._is_stale = True
+        self.model: WindowedModel[CaseRow] = WindowedModel(bench.runner, case_shape, self)
+        self.list = ListView("cases_list", _("Ärenden"), self.model)
+        self._count = CountLine("cases_count")
+        self._list_column = list_column(
+            row(Text(_("Rätta fel"), "h1"), None), self.list, self._count
+        )
+        self.guide = GuideModel(bench, services.guide)
+        self.case = CaseModel(bench, services.case)
+        self.guide_page, self.result_page = GuidePage(self.guide), ResultPage()
+        self.case_page = CasePage(self.case)
+        self.forms = CaseForms(self.case, services.acts, self.case_page)
+        self._head = GuideHead()
+        self._empty = EmptyPage(
+            "route",
+            _("Inget ärende är valt"),
+            _("Välj ett ärende i listan, eller öppna en beställning och välj Något är fel…"),
+        )
+        self._stack = QStackedWidget()
+        self._guide = QWidget()
+        self._guide_stack = QStackedWidget()
+        self._guide_stack.addWidget(self.guide_page)
+        self._guide_stack.addWidget(self.result_page)
+        Box(DOWN, self._head, (self._guide_stack, 1), parent=self._guide)
+        for widget in (self._empty, self._guide, self.case_page):
+            self._stack.addWidget(widget)
+        Box(ACROSS, self._list_column, (self._stack, 1), parent=self)
+        self._connect()
+
+    # What the window asks
+
+    def columns(self) -> Sequence[QWidget]:
+        return (self._list_column, self._stack)
+
+    def show_key(self, key: str) -> None:
+        if key.startswith(GUIDE):
+            self._show_guide(UUID(key.removeprefix(GUIDE)))
+        else:
+            self._open_case(UUID(key))
+
+    def refresh(self) -> None:
+        self.model.load(self._source())
+        if self.case.case_id is not None and self._stack.currentWidget() is self.case_page:
+            self.case.open(self.case.case_id)
+
+    def came_into_view(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            self.model.load(self._source())
+
+    # What happens inside
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._chosen)
+        self.model.loaded.connect(self._counted)
+        self.guide.changed.connect(self._guide_moved)
+        self.guide.started.connect(self._started)
+        self.guide.failed.connect(self._guide_refused)
+        self._head.later.clicked.connect(self._leave_guide)
+        self.result_page.start_asked.connect(self.guide.start)
+        self.result_page.change_asked.connect(self.guide.back)
+        self.result_page.fact_told.connect(self.guide.tell_fact)
+        self.result_page.print_asked.connect(self._print_blank)
+        page, forms = self.case_page, self.forms
+        page.act_asked.connect(forms.open)
+        page.attach_asked.connect(forms.open_attach)
+        page.incident_asked.connect(forms.open_incident)
+        page.end_asked.connect(forms.ask_end)
+        page.print_asked.connect(self._print_filled)
+        forms.refused.connect(page.show_refusal)
+        self.case.saved.connect(self._bench.say)
+        self._bench.bus.changed.connect(self._reload_if_touched)
+
+    def _source(self) -> PageSource[CaseRow]:
+        """My turn first, then what waits for others, then what has ended."""
+        return CaseSource(self._services.case.cases).source()
+
+    def _chosen(self, key: object) -> None:
+        if isinstance(key, UUID) and key != self.case.case_id:
+            self._open_case(key)
+
+    def _open_case(self, case_id: UUID) -> None:
+        self._list_column.show()
+        self._stack.setCurrentWidget(self.case_page)
+        self.case.open(case_id)
+        self.key_chosen.emit(str(case_id))
+
+    def _show_guide(self, order_id: UUID) -> None:
+        self._list_column.hide()
+        self._stack.setCurrentWidget(self._guide)
+        self._guide_stack.setCurrentWidget(self.guide_page)
+        self.guide.open(order_id)
+
+    def _leave_guide(self) -> None:
+        self._list_column.show()
+        self._stack.setCurrentWidget(self._empty)
+
+    def _guide_moved(self) -> None:
+        state = self.guide.state
+        if state is None:
+            return
+        start = state.start
+        self._head.tell(start.order_number, f"{start.client_name}, {start.customer_number}")
+        if self.guide.question() is not None:
+            self._guide_stack.setCurrentWidget(self.guide_page)
+            return
+        answers, told = dict(state.walk.answers), dict(state.facts)
+        self._bench.runner.read(
+            self,
+            lambda: self._services.guide.preview(start.order_id, answers, told),
+            self._show_preview,
+            self._guide_refused,
+            key="preview",
+        )
+
+    def _show_preview(self, preview: GuidePreview) -> None:
+        state = self.guide.state
+        if state is not None:
+            self.result_page.show_preview(state.start, preview, state.facts)
+            self._guide_stack.setCurrentWidget(self.result_page)
+
+    def _started(self, case_id: UUID) -> None:
+        self._bench.say(_("Ärendet är startat"))
+        self.model.load(self._source(), case_id)
+        self._open_case(case_id)
+
+    def _guide_refused(self, error: AppError) -> None:
+        self._head.refuse(error)
+
+    def _print_blank(self) -> None:
+        state, papers = self.guide.state, self._services.papers
+        if state is None:
+            return
+        answers = dict(state.walk.answers)
+        known = state.start.facts.answered() | dict(state.facts)
+        self._bench.preview(
+            Paper(title=_("Checklista"), draw=lambda: papers.blank_checklist(answers, known))
+        )
+
+    def _print_filled(self) -> None:
+        case_id, papers = self.case.case_id, self._services.papers
+        if case_id is not None:
+            self._bench.preview(
+                Paper(title=_("Checklista"), draw=lambda: papers.checklist(case_id))
+            )
+
+    def _counted(self, count: int) -> None:
+        self._count.tell(_("{count} ärenden").format(count=count))
+
+    def _reload_if_touched(self, changes: Changes) -> None:
+        if not touches(changes, (Topic.CASE,)):
+            return
+        if self.isVisible():
+            self.model.load(self._source(), self.case.case_id)
+        else:
+            self._is_stale = True
