@@ -7,10 +7,10 @@ incremental update, rewrites the metadata such that PDF/A-2a no longer holds. No
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import hashlib
 import io
-from collections.abc import Coroutine
 from typing import Any
 
 from asn1crypto import cms
@@ -95,7 +95,7 @@ def sign(pdf: bytes, key_pem: bytes, cert_pem: bytes, at: dt.datetime) -> bytes:
         signing_key=load_private_key_from_pemder_data(key_pem, None),
         cert_registry=_no_registry(),
     )
-    made = _finished(
+    made = asyncio.run(
         signer.async_sign(envelope.covered(data, gap), digest_algorithm="sha256", use_pades=True)
     )
     (info,) = made["content"]["signer_infos"]
@@ -146,6 +146,9 @@ def _signer(pdf: bytes) -> asn1_x509.Certificate | None:
     again = envelope.canonical(certificate, attributes, signature)
     if again != raw or pdf[gap.start : gap.stop] != envelope.gap_text(again):
         return None
+    stated = next(a["values"][0].native for a in attributes if a["type"].native == "message_digest")
+    if stated != envelope.covered(pdf, gap):
+        return None
     (embedded,) = PdfFileReader(io.BytesIO(pdf), strict=True).embedded_signatures
     status = validate_pdf_signature(
         embedded, ValidationContext(trust_roots=[certificate], allow_fetching=False)
@@ -154,19 +157,8 @@ def _signer(pdf: bytes) -> asn1_x509.Certificate | None:
         status.bottom_line
         and status.coverage == SignatureCoverageLevel.ENTIRE_FILE
         and embedded.field_name == envelope.FIELD
-        and embedded.compute_digest() == envelope.covered(pdf, gap)
     )
     return certificate if is_whole else None
-
-
-def _finished(steps: Coroutine[Any, Any, cms.ContentInfo]) -> cms.ContentInfo:
-    """The outcome of a coroutine that waits for nothing: a key in memory, no time stamp, no loop."""
-    try:
-        steps.send(None)
-    except StopIteration as done:
-        return done.value
-    steps.close()
-    raise RuntimeError("signing waited for something")
 
 
 def _no_registry() -> CertificateStore:
