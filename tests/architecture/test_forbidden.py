@@ -25,8 +25,8 @@ HOMES = {
     ),
 }
 SQL = re.compile(
-    r"\s*(select|insert into|update|delete from|with|create|drop|alter|grant|revoke|attach database|vacuum"
-    r"|pragma|begin|set)\s",
+    r"\s*(select|insert into|update|delete from|with|create|drop|alter|grant|revoke"
+    r"|attach database|vacuum|pragma|begin|set)\s",
     re.IGNORECASE,
 )
 # No driver takes parameters in these; the values are keys, numbers and table names of ours.
