@@ -9,7 +9,7 @@ from app import printing
 from app.access.desk import Desk
 from app.archive import rules
 from app.archive.certificate import known_signer
-from app.archive.content import Stamp, collect, collect_within, read_frame
+from app.archive.content import Stamp, collect, read_frame
 from app.archive.model import JournalExport
 from app.archive.ports import HasArchive
 from app.corrections.model import CorrectionCase
@@ -18,19 +18,22 @@ from app.corrections.situation import Saved
 from app.documents.journal_content import content_checksum
 from app.printing.results import ExpectedExport
 
-REMEMBERED = 64
+
+def stamp_name(export_id: UUID) -> str:
+    """Under which name the stamp of an export is kept in the store."""
+    return f"archive.stamp.{export_id.hex}"
 
 
 class ArchivedDocumentation:
     """Implements `app.corrections.ports.SavedDocumentation`.
 
-    The checksum of a content is remembered by its stamp: notes are only added, so that the same
-    stamp means the same content. `verify_files` reads everything anew all the same.
+    Notes are only ever added, so the stamp that was kept with an export tells at once whether
+    anything is new. What `verify_files` has read anew counts before the stamp.
     """
 
     def __init__(self, desk: Desk[HasArchive]) -> None:
         self._desk = desk
-        self._checksums: dict[tuple[UUID, Stamp], str] = {}
+        self._read: dict[tuple[UUID, Stamp], str] = {}
         self._damaged: set[UUID] = set()
 
     def state(self, tx: HasCorrections, case: CorrectionCase) -> Saved:
@@ -46,12 +49,15 @@ class ArchivedDocumentation:
         if latest is None or not has_own:
             # an export of nothing saves nothing; what lies elsewhere is attached (§8.4)
             return Saved.CURRENT if attached and not has_own else Saved.MISSING
-        export_id, exported_checksum, _posts = latest
+        export_id, exported, _posts = latest
         if export_id in self._damaged:
             return Saved.DAMAGED
         stamp = Stamp(last, content_checksum(frame))
-        now = self._checksum(archive, case.execution_id, stamp)
-        return Saved.CURRENT if now == exported_checksum else Saved.OUTDATED
+        read = self._read.get((case.execution_id, stamp))
+        if read is not None:
+            return Saved.CURRENT if read == exported else Saved.OUTDATED
+        kept = archive.settings.value(stamp_name(export_id))
+        return Saved.CURRENT if kept == str(stamp) else Saved.OUTDATED
 
     def verify_files(self, case: CorrectionCase) -> None:
         """Sealed copy, file and content, all read anew; no transaction is open meanwhile (F92)."""
@@ -64,7 +70,7 @@ class ArchivedDocumentation:
             return
         self._verify_export(exports[-1])
         found = collect(self._desk.noting, case.execution_id)
-        self._remember(case.execution_id, found.stamp, found.checksum)
+        self._read = {(case.execution_id, found.stamp): found.checksum}
 
     def _verify_export(self, export: JournalExport) -> None:
         seal = known_signer(self._desk.noting)
@@ -77,15 +83,3 @@ class ArchivedDocumentation:
         rules.check_sealed(export, verdict)
         rules.check_file(export)
         self._damaged.discard(export.id)
-
-    def _checksum(self, tx: HasArchive, execution_id: UUID, stamp: Stamp) -> str:
-        known = self._checksums.get((execution_id, stamp))
-        if known is None:
-            known = collect_within(tx, execution_id).checksum
-            self._remember(execution_id, stamp, known)
-        return known
-
-    def _remember(self, execution_id: UUID, stamp: Stamp, checksum: str) -> None:
-        if len(self._checksums) >= REMEMBERED:
-            self._checksums.clear()
-        self._checksums[execution_id, stamp] = checksum

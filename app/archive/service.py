@@ -15,6 +15,7 @@ from app.archive import rules
 from app.archive.certificate import Signer, known_signer, signer
 from app.archive.commands import ExportJournal, PlaceExport
 from app.archive.content import Collected, collect, read_stamp
+from app.archive.evidence import stamp_name
 from app.archive.model import JournalExport
 from app.archive.ports import HasArchive, WriteNew
 from app.archive.views import Exported, ExportRow, FileVerdict
@@ -217,6 +218,7 @@ class ArchiveService:
         ) as tx:
             rules.check_unchanged(collected.stamp, read_stamp(tx, cmd.execution_id))
             tx.archive.exports.add(export)
+            tx.settings.set_value(stamp_name(export_id), str(collected.stamp))
         return Exported(
             id=export_id,
             number=export.number,

@@ -24,7 +24,7 @@ from app.kernel.texts import N_
 from app.kernel.wording import clean_line, clean_text
 
 JOURNAL_FORM = "journal_entry"  # the form of drafts, its subject is the execution
-PAGE = 500
+PAGE = 250
 EXCERPT = 60
 
 _TEXT = N_("Anteckningen")

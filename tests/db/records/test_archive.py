@@ -282,6 +282,19 @@ def test_that_the_gate_follows_what_is_written_and_exported(
     assert saved(world, case, evidence) is Saved.CURRENT
 
 
+@pytest.mark.rule("INV-4")
+def test_that_a_note_altered_in_the_store_is_found_when_everything_is_read_anew(
+    world: World, case: CorrectionCase, tmp_path: Path
+) -> None:
+    evidence = ArchivedDocumentation(world.desk("system"))
+    write(world)
+    export(world, tmp_path, case)
+    with world.store.begin() as connection:
+        connection.exec_driver_sql("update journal_entry set text = 'Något annat'")
+    evidence.verify_files(case)
+    assert saved(world, case, evidence) is Saved.OUTDATED
+
+
 def test_that_an_export_without_a_note_saves_nothing(
     world: World, case: CorrectionCase, tmp_path: Path
 ) -> None:
