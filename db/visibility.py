@@ -70,7 +70,7 @@ class Visibility:
         if role in {Role.PROVIDER, Role.MANAGER}:
             return self._by_unit(client_id.table, order_table.c.client_id == client_id)
         if role is Role.FEE_OFFICER:
-            execution = execution_table.c
+            execution = execution_table.alias().c  # `client_id` may be that of an execution
             has_execution = _some(client_id.table, execution.client_id == client_id)
             return Standing(has_execution, false(), false())
         return self._by_case_role(client_id.table, case_table.c.client_id == client_id)
