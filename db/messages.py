@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     Uuid,
     and_,
+    exists,
     func,
     or_,
     select,
@@ -32,6 +33,7 @@ from app.messages.model import Message
 from app.messages.templates import template_of
 from app.messages.views import InboxRow
 from db.clients import client_table
+from db.corrections import case_table
 from db.kernel.columns import id_column, reference, version_column
 from db.kernel.schema import metadata
 from db.kernel.table_store import TableStore
@@ -39,6 +41,7 @@ from db.kernel.types import EnumText, UtcDateTime
 from db.relations import SqlRelationStore
 
 _FREE = N_("Meddelande")
+_NEAR = frozenset({Relation.OWN, Relation.ENDED})
 
 message_table = Table(
     "message",
@@ -138,7 +141,13 @@ class SqlMessageStore(TableStore[Message]):
             table.to_role == actor.role,
             to_unit,
             or_(table.to_user_id.is_(None), table.to_user_id == actor.user_id),
-            standing.clients(table.client_id).among({Relation.OWN, Relation.ENDED}),
+            or_(
+                standing.clients(table.client_id).among(_NEAR),
+                # the unit of a removed order stands near the case only
+                exists()
+                .where(case_table.c.id == table.case_id, standing.cases().among(_NEAR))
+                .correlate(message_table),
+            ),
         )
 
 

@@ -14,6 +14,7 @@ from app.messages.commands import AnswerMessage, CloseMessage, SendMessage
 from app.messages.model import Message
 from app.messages.service import MessageService
 from app.messages.templates import About, shipped_templates
+from app.orders.model import OrderStatus
 from app.providers.model import ServiceType
 from tests.db.records.world import NOW, World
 
@@ -151,6 +152,26 @@ def test_that_a_message_names_one_person_a_day_to_come_and_a_template_that_exist
         send(world, template="nope")
     with pytest.raises(BadInput, match=r"message\.not_a_unit"):
         send(world, to_unit_id=world.norr.id)
+
+
+@pytest.mark.rule("UPP-S3-5")
+def test_that_the_wrong_unit_is_told_in_the_case_after_its_order_was_removed(world: World) -> None:
+    roles = (Role.PROVIDER, Role.OBJECT_SPECIALIST)
+    case = world.open_case(world.order, world.execution, roles)
+    with world.begin() as tx:
+        tx.orders.save(replace(tx.orders.get(world.order.id), status=OrderStatus.REMOVED))
+    told = send(
+        world,
+        "objekt",
+        case_id=case.id,
+        template="case_handled",
+        to_role=Role.PROVIDER,
+        to_unit_id=world.norr.id,
+    )
+    assert [row.id for row in inbox(world, "norr")] == [told.id]
+    assert service(world, "norr").open(told.id).read_at == NOW
+    assert inbox(world, "syd") == []
+    assert [message.id for message in service(world, "norr").about_case(case.id)] == [told.id]
 
 
 @pytest.mark.rule("UPP-S2-10")
