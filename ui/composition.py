@@ -1,0 +1,146 @@
+"""The composition root: the only module that knows the stores. Loads no Qt."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from app.access.actor import Actor
+from app.access.desk import Desk
+from app.access.rights import shipped_rights
+from app.access.roles import Role
+from app.kernel.clock import SWEDEN, Clock, local_day
+from app.kernel.errors import NotFound
+from app.kernel.texts import N_
+from app.settings.model import Municipality
+from app.users.model import User, actor_from, login_of
+from app.vault.model import Credentials
+from db.transaction import SqlTransaction
+from db.vault.settings import VaultSettings
+from db.vault.vault import LocalVault
+from db.vault.vaults import LocalVaults
+from ui.services import Services, services_at
+
+PRACTICE_DAY = "practice.today"  # what `demo --date` set; only practice vaults have it
+
+
+class MachineClock:
+    """The machine's time; in a practice vault the day may be another, the time of day goes on."""
+
+    def __init__(self, day: dt.date | None = None) -> None:
+        self._shift = dt.timedelta() if day is None else day - local_day(self._real())
+
+    def now(self) -> dt.datetime:
+        return self._real() + self._shift
+
+    def today(self) -> dt.date:
+        return self.now().astimezone(SWEDEN).date()
+
+    @staticmethod
+    def _real() -> dt.datetime:
+        return dt.datetime.now(dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStore:
+    """An open vault and its clock: sign people in, and give them their services."""
+
+    vault: LocalVault
+    clock: Clock
+
+    @property
+    def is_practice(self) -> bool:
+        return self.vault.is_practice
+
+    @contextmanager
+    def begin(self) -> Iterator[SqlTransaction]:
+        with self.vault.begin() as connection:
+            yield SqlTransaction(connection)
+
+    def logins(self) -> list[User]:
+        """People who may sign in today, for the change of user."""
+        with self.begin() as tx:
+            today = self.clock.today()
+            return [user for user in tx.users.everybody() if user.is_active(today)]
+
+    def actor(self, login: str) -> Actor:
+        """The person behind a login; refuses one who has ended."""
+        with self.begin() as tx:
+            return actor_from(tx.users.by_login(login_of(login)), self.clock.today())
+
+    def services(self, actor: Actor) -> Services:
+        desk = Desk(actor, self.begin, shipped_rights(), self.clock)
+        return services_at(desk, self.vault, practice=self.is_practice)
+
+    def municipality(self) -> Municipality:
+        with self.begin() as tx:
+            return tx.settings.municipality()
+
+    def unit_name(self, unit_id: UUID | None) -> str:
+        """The unit of a person, for the top of the window; empty for the authority side."""
+        if unit_id is None:
+            return ""
+        with self.begin() as tx:
+            return tx.providers.unit(unit_id).name
+
+    def unit_by_name(self, name: str) -> UUID:
+        with self.begin() as tx:
+            unit = tx.providers.unit_by_name(name.strip())
+        if unit is None:
+            raise NotFound("unit.unknown", N_("Enheten {name} finns inte."), name=name)
+        return unit.id
+
+    def close(self) -> None:
+        self.vault.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """A new store, and the recovery code that is shown once."""
+
+    store: OpenStore
+    recovery_code: str
+
+
+def vaults(clock: Clock | None = None) -> LocalVaults:
+    """Vault files on this computer."""
+    return LocalVaults(VaultSettings(clock=clock or MachineClock()))
+
+
+def open_store(path: Path, who: Credentials) -> OpenStore:
+    """Open a vault by login and password; `StoreProblem` says why not."""
+    return opened(vaults().open(path, who))
+
+
+def opened(vault: LocalVault) -> OpenStore:
+    """A store around a vault that is open."""
+    store = OpenStore(vault, MachineClock())
+    if not vault.is_practice:
+        return store
+    with store.begin() as tx:
+        day = tx.settings.value(PRACTICE_DAY)
+    return OpenStore(vault, MachineClock(dt.date.fromisoformat(day))) if day else store
+
+
+def found_store(
+    path: Path, who: Credentials, municipality: Municipality, display_name: str
+) -> Founded:
+    """A new ordinary vault with its first user, who is system administrator."""
+    entered = vaults().create(path, who)
+    store = opened(entered.vault)
+    founder = User(
+        id=uuid4(),
+        login=login_of(who.login),
+        display_name=display_name or who.login,
+        title="",
+        role=Role.SYSTEM_ADMIN,
+        since=store.clock.today(),
+    )
+    with store.begin() as tx:
+        tx.settings.add(municipality)
+        tx.users.add(founder)
+    return Founded(store, entered.recovery_code)

@@ -1,0 +1,104 @@
+"""Every use case of the program for one signed-in person. Knows no store and no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.access.desk import Desk
+from app.access.review import AnchorKeeper, LogService
+from app.archive.attaching import AttachingService
+from app.archive.evidence import ArchivedDocumentation
+from app.archive.service import ArchiveService
+from app.clients.reading import ClientReading
+from app.clients.service import ClientService
+from app.corrections.guide import GuideService
+from app.corrections.paperwork import PaperworkService
+from app.corrections.removal import RemovalService
+from app.corrections.service import CaseService
+from app.decisions.service import DecisionService
+from app.drafts.service import DraftService
+from app.executions.service import ExecutionService
+from app.journal.service import JournalService
+from app.journal.working_notes import WorkingNoteService
+from app.messages.service import MessageService
+from app.orders.reading import OrderReading
+from app.orders.service import OrderService
+from app.papers.service import PaperService
+from app.pauses.service import PauseService
+from app.person_cards.reading import IssuedCards
+from app.person_cards.service import CardService
+from app.plans.service import PlanService
+from app.providers.service import ProviderService
+from app.settings.service import SettingsService
+from app.users.service import UserService
+from app.worklist.service import WorklistService
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """One line for each service; what belongs together stands together."""
+
+    desk: Desk[Any]
+    users: UserService
+    settings: SettingsService
+    log: LogService
+    drafts: DraftService
+    clients: ClientService
+    client_reading: ClientReading
+    providers: ProviderService
+    decisions: DecisionService
+    orders: OrderService
+    order_reading: OrderReading
+    executions: ExecutionService
+    pauses: PauseService
+    plans: PlanService
+    journal: JournalService
+    working_notes: WorkingNoteService
+    cards: CardService
+    issued_cards: IssuedCards
+    messages: MessageService
+    guide: GuideService
+    cases: CaseService
+    paperwork: PaperworkService
+    removal: RemovalService
+    archive: ArchiveService
+    attaching: AttachingService
+    papers: PaperService
+    worklist: WorklistService
+
+
+def services_at(desk: Desk[Any], keeper: AnchorKeeper | None, *, practice: bool) -> Services:
+    """All services at one desk; papers of a practice store are marked ÖVNING."""
+    saved = ArchivedDocumentation(desk)
+    cases = CaseService(desk, saved)
+    issued = IssuedCards(desk)
+    return Services(
+        desk=desk,
+        users=UserService(desk),
+        settings=SettingsService(desk),
+        log=LogService(desk, keeper),
+        drafts=DraftService(desk),
+        clients=ClientService(desk),
+        client_reading=ClientReading(desk),
+        providers=ProviderService(desk),
+        decisions=DecisionService(desk),
+        orders=OrderService(desk),
+        order_reading=OrderReading(desk),
+        executions=ExecutionService(desk),
+        pauses=PauseService(desk),
+        plans=PlanService(desk),
+        journal=JournalService(desk),
+        working_notes=WorkingNoteService(desk),
+        cards=CardService(desk),
+        issued_cards=issued,
+        messages=MessageService(desk),
+        guide=GuideService(desk),
+        cases=cases,
+        paperwork=PaperworkService(desk, saved, cases),
+        removal=RemovalService(desk, saved, cases),
+        archive=ArchiveService(desk, practice=practice),
+        attaching=AttachingService(desk),
+        papers=PaperService(desk, issued, cases, practice=practice),
+        worklist=WorklistService(desk, saved),
+    )
