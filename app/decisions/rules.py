@@ -10,7 +10,7 @@ from uuid import UUID
 from app.clients.model import CareCase
 from app.decisions.model import Decision, GrantedService, LevelAssessment
 from app.kernel.errors import RuleViolation
-from app.kernel.period import ONE_DAY
+from app.kernel.period import ONE_DAY, Period
 from app.kernel.texts import N_, _
 from app.providers.model import ServiceType, service_title
 
@@ -56,6 +56,7 @@ def check_basis(
 ) -> None:
     """A decision is made in an open case, on a day that has been, and grants something."""
     services = [one.service for one in granted]
+    Period(decision.valid_from, decision.valid_to)  # refuses an end before the start
     if decision.decided_on > today:
         raise RuleViolation("decision.future", _FUTURE, day=decision.decided_on)
     if case.closed_on is not None and case.closed_on <= today:
