@@ -17,13 +17,15 @@ from app.kernel.clock import SWEDEN, Clock, local_day
 from app.kernel.errors import NotFound
 from app.kernel.texts import N_
 from app.settings.model import Municipality
+from app.users.commands import AddUser, EndUser
 from app.users.model import User, actor_from, login_of
 from app.vault.model import Credentials
+from app.vault.passwords import check_new_password
 from db.transaction import SqlTransaction
 from db.vault.settings import VaultSettings
 from db.vault.vault import LocalVault
 from db.vault.vaults import LocalVaults
-from ui.services import Services, services_at
+from app.services import Services, services_at
 
 PRACTICE_DAY = "practice.today"  # what `demo --date` set; only practice vaults have it
 
@@ -51,6 +53,7 @@ class OpenStore:
 
     vault: LocalVault
     clock: Clock
+    signed_in: str = ""
 
     @property
     def is_practice(self) -> bool:
@@ -75,6 +78,29 @@ class OpenStore:
     def services(self, actor: Actor) -> Services:
         desk = Desk(actor, self.begin, shipped_rights(), self.clock)
         return services_at(desk, self.vault, practice=self.is_practice)
+
+    def add_person(self, services: Services, cmd: AddUser, password: str) -> User:
+        """A user with a way into the vault: both or neither."""
+        check_new_password(password, practice=self.is_practice)
+        user, _changes = services.users.add(cmd)
+        try:
+            self.vault.keyring.add_user(user.login, password)
+        except BaseException:
+            services.users.end(
+                EndUser(
+                    op_id=uuid4(),
+                    user_id=user.id,
+                    seen_version=user.version,
+                    ended_on=self.clock.today(),
+                )
+            )
+            raise
+        return user
+
+    def end_person(self, services: Services, cmd: EndUser, login: str) -> None:
+        """No way in and no use case from `ended_on` on; what the person did stays."""
+        services.users.end(cmd)
+        self.vault.keyring.end_user(login)
 
     def municipality(self) -> Municipality:
         with self.begin() as tx:
@@ -112,18 +138,21 @@ def vaults(clock: Clock | None = None) -> LocalVaults:
 
 
 def open_store(path: Path, who: Credentials) -> OpenStore:
-    """Open a vault by login and password; `StoreProblem` says why not."""
-    return opened(vaults().open(path, who))
+    """Open a vault by login and password, or without a login by whose password it is."""
+    vault = vaults().open(path, who)
+    login = who.login or vault.keyring.identify(who).login
+    return opened(vault, login)
 
 
-def opened(vault: LocalVault) -> OpenStore:
+def opened(vault: LocalVault, login: str = "") -> OpenStore:
     """A store around a vault that is open."""
-    store = OpenStore(vault, MachineClock())
+    store = OpenStore(vault, MachineClock(), login)
     if not vault.is_practice:
         return store
     with store.begin() as tx:
         day = tx.settings.value(PRACTICE_DAY)
-    return OpenStore(vault, MachineClock(dt.date.fromisoformat(day))) if day else store
+    clock = MachineClock(dt.date.fromisoformat(day)) if day else store.clock
+    return OpenStore(vault, clock, login)
 
 
 def found_store(
@@ -131,7 +160,7 @@ def found_store(
 ) -> Founded:
     """A new ordinary vault with its first user, who is system administrator."""
     entered = vaults().create(path, who)
-    store = opened(entered.vault)
+    store = opened(entered.vault, who.login)
     founder = User(
         id=uuid4(),
         login=login_of(who.login),
