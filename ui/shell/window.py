@@ -15,6 +15,7 @@ from ui.kernel.runner import Runner
 from ui.kernel.settings import Settings
 from ui.shell import menu
 from ui.shell.columns import ColumnCycle
+from ui.shell.help_place import HelpPlace
 from ui.shell.navigation import Navigation
 from ui.shell.page import PageSpec, Who
 from ui.shell.page_stack import PageStack
@@ -140,6 +141,7 @@ class MainWindow(QWidget):
 
     def _lay_out(self) -> None:
         middle = Box(ACROSS, (self.pages, 1), self.help_panel)
+        self._help_place = HelpPlace(self.help_panel, self.pages, middle)
         right = Box(DOWN, self.top_bar, self._banners)
         right.addLayout(middle, 1)
         right.add(self.undo_bar, self.status)
@@ -204,6 +206,7 @@ class MainWindow(QWidget):
         is_narrow = self.width() / look.scale < FOLD_BELOW
         self.navigation.show_folded(is_folded=is_narrow)
         self.top_bar.show_narrow(is_narrow=is_narrow)
+        self._help_place.lie_over(is_over=is_narrow)
 
     def _restore(self) -> None:
         self.resize(*USUAL_SIZE)

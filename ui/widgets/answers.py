@@ -30,8 +30,13 @@ class Answer:
     is_doubtful: bool = False
 
 
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+
+
 class Option(QRadioButton):
     """An answer as a row; a radio button to a screen reader, a whole row as target."""
+
+    moved = Signal(int)
 
     def __init__(self, answer: Answer, object_name: str) -> None:
         super().__init__(answer.label)
@@ -69,6 +74,13 @@ class Option(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look.px(200), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's own arrows only move the focus while nothing is chosen."""
+        if (step := _STEPS.get(Qt.Key(event.key()))) is not None:
+            self.moved.emit(step)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -135,6 +147,7 @@ class RadioAnswers(QWidget):
                 self._box.add(8)
             self._box.add(option)
             option.clicked.connect(self._told)
+            option.moved.connect(self._move)
         self.set_value(value)
 
     def set_value(self, value: str) -> None:
@@ -144,6 +157,14 @@ class RadioAnswers(QWidget):
             option.setChecked(option.answer.id == value)
             option.setAutoExclusive(True)
         self._keep_one_stop()
+
+    def _move(self, step: int) -> None:
+        here = next((n for n, option in enumerate(self._options) if option.hasFocus()), 0)
+        self._choose((here + step) % len(self._options))
+
+    def _choose(self, number: int) -> None:
+        self._options[number].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._options[number].click()
 
     def _told(self) -> None:
         self._keep_one_stop()
@@ -165,9 +186,7 @@ class RadioAnswers(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.text()
         if key.isdigit() and 1 <= int(key) <= min(LARGEST_KEY, len(self._options)):
-            option = self._options[int(key) - 1]
-            option.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            option.click()
+            self._choose(int(key) - 1)
             return
         super().keyPressEvent(event)
 

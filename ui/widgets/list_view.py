@@ -129,6 +129,8 @@ class ListView(QListView):
             self._copy()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Home:  # Qt would stop at the heading
+            self.choose_first()
         else:
             super().keyPressEvent(event)
 

@@ -78,19 +78,26 @@ KNOWN_WITH_DASH = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("path", sorted(icons.FOLDER.glob("*.svg")), ids=lambda path: path.stem)
-def test_that_every_icon_is_drawn_in_the_colour_that_was_asked_for(path, theme):
-    image = icons.pixmap(path.stem, "danger", 16, ratio=1.75).toImage()
-    assert (image.width(), image.height()) == (28, 28)
-    assert image.devicePixelRatio() == 1.75
-    inked = [
-        image.pixelColor(x, y)
-        for x in range(image.width())
-        for y in range(image.height())
-        if image.pixelColor(x, y).alpha() > 250
-    ]
-    assert inked
-    assert {colour.name().upper() for colour in inked} == {look.hex("danger")}
+def inks(image) -> set[str]:
+    """The colours of what is fully covered."""
+    pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+    return {colour.name().upper() for colour in pixels if colour.alpha() == 255}
+
+
+def test_that_every_icon_is_drawn_in_the_colour_that_was_asked_for(theme):
+    names = sorted(path.stem for path in icons.FOLDER.glob("*.svg"))
+    drawn = {name: icons.pixmap(name, "danger", 32, ratio=1.75).toImage() for name in names}
+    assert {(i.width(), i.height(), i.devicePixelRatio()) for i in drawn.values()} == {
+        (56, 56, 1.75)
+    }
+    assert {
+        name: found for name, i in drawn.items() if (found := inks(i)) != {look.hex("danger")}
+    } == {}
+
+
+def test_that_the_icons_that_the_program_draws_are_all_shipped_with_their_licence():
+    assert len(list(icons.FOLDER.glob("*.svg"))) > 80
+    assert "ISC License" in (icons.FOLDER / "LICENSE").read_text("utf-8")
 
 
 def test_that_an_unknown_icon_is_an_error_and_not_an_empty_picture(theme):
