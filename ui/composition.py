@@ -16,6 +16,7 @@ from app.access.roles import Role
 from app.kernel.clock import SWEDEN, Clock, local_day
 from app.kernel.errors import NotFound
 from app.kernel.texts import N_
+from app.services import Services, services_at
 from app.settings.model import Municipality
 from app.users.commands import AddUser, EndUser
 from app.users.model import User, actor_from, login_of
@@ -25,7 +26,6 @@ from db.transaction import SqlTransaction
 from db.vault.settings import VaultSettings
 from db.vault.vault import LocalVault
 from db.vault.vaults import LocalVaults
-from app.services import Services, services_at
 
 PRACTICE_DAY = "practice.today"  # what `demo --date` set; only practice vaults have it
 

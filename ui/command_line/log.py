@@ -1,0 +1,45 @@
+"""`verkstall log verify`: the chain of the log, against the anchor kept outside."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from app.access.log import Anchor
+from app.kernel.errors import BadInput
+from app.kernel.texts import N_, _
+from ui.command_line.sign_in import add_store_options, signed_in
+
+_NO_ANCHOR = N_("Ankarfilen {name} kan inte läsas. Ange filen som skrevs bredvid valvet.")
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `log` to the program's commands."""
+    log = subparsers.add_parser("log", help=_("logg: kontrollera kedjan"))
+    commands = log.add_subparsers(dest="log_command", required=True, metavar="verify")
+    verify = commands.add_parser("verify", help=_("kontrollera kedjan"), allow_abbrev=False)
+    add_store_options(verify)
+    verify.add_argument("--anchor", metavar="FIL", type=Path)
+    verify.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when the chain holds, else 1 with the place where it does not."""
+    anchor = None if args.anchor is None else _anchor(args.anchor)
+    with signed_in(args) as (_store, services):
+        verdict = services.log.verify(anchor)
+    if verdict.holds:
+        print(_("Loggen är hel: {count} rader.").format(count=verdict.entries))
+        return 0
+    print(verdict.sentence, file=sys.stderr)
+    return 1
+
+
+def _anchor(file: Path) -> Anchor:
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+        return Anchor(int(found["seq"]), str(found["hash"]))
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise BadInput("log.anchor", _NO_ANCHOR, field="anchor", name=file.name) from fault

@@ -1,0 +1,102 @@
+"""`verkstall`: the window without arguments, else one command. Loads only what a command needs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from app.kernel import texts
+from app.kernel.catalogue import translations
+from app.kernel.errors import AppError
+from app.kernel.texts import _
+
+DONE, REFUSED, WRONG_USE = 0, 1, 2
+LANGUAGES = ("sv", "en")
+# Each module has `add_parser(subparsers)`; its parsers set `run`, which gives the exit code.
+COMMANDS = {
+    "demo": "ui.command_line.demo",
+    "screens": "ui.command_line.screens",
+    "self-test": "ui.command_line.self_test",
+    "vault": "ui.command_line.vault",
+    "routine": "ui.command_line.routine",
+    "clients": "ui.command_line.lists",
+    "orders": "ui.command_line.lists",
+    "executions": "ui.command_line.lists",
+    "cases": "ui.command_line.lists",
+    "card": "ui.command_line.card",
+    "journal": "ui.command_line.journal",
+    "log": "ui.command_line.log",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in Swedish that the command was used wrongly; exit 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        said = _("Kommandot kan inte tolkas: {what}. Skriv {program} --help.")
+        self.exit(WRONG_USE, said.format(what=message, program=self.prog) + "\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code: 0 done, 1 refused, 2 wrong use. Never a traceback."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    os.umask(0o077)  # what we write is for its owner
+    try:
+        words = _choose_language(words)
+        if not words:
+            return _open_window()
+        args = _parser(words[0]).parse_args(words)
+        return int(args.run(args))
+    except AppError as refusal:
+        print(refusal.sentence, file=sys.stderr)
+    except KeyboardInterrupt:
+        print(_("Avbrutet."), file=sys.stderr)
+    except BrokenPipeError:
+        pass  # whoever read the answer has gone
+    except OSError as fault:
+        said = _("Filen eller mappen kunde inte användas: {why}. Välj en annan plats.")
+        print(said.format(why=fault.strerror or type(fault).__name__), file=sys.stderr)
+    return REFUSED
+
+
+def _choose_language(words: list[str]) -> list[str]:
+    """Take `--lang en` away from anywhere among the words, and install the catalogue."""
+    chosen = texts.SOURCE_LANGUAGE
+    rest: list[str] = []
+    following = iter(words)
+    for word in following:
+        if word == "--lang":
+            chosen = next(following, "")
+        elif word.startswith("--lang="):
+            chosen = word.removeprefix("--lang=")
+        else:
+            rest.append(word)
+    if chosen not in LANGUAGES:
+        said = _("Språket kan vara {allowed}.").format(allowed=", ".join(LANGUAGES))
+        print(said, file=sys.stderr)
+        raise SystemExit(WRONG_USE)
+    texts.install(chosen, translations(chosen))
+    return rest
+
+
+def _parser(command: str) -> Parser:
+    parser = Parser(prog="verkstall", allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="KOMMANDO")
+    commands_here = {COMMANDS[command]} if command in COMMANDS else set(COMMANDS.values())
+    for module in sorted(commands_here):
+        import_module(module).add_parser(commands)
+    return parser
+
+
+def _open_window() -> int:
+    opened: int = import_module("ui.window.program").run()
+    return opened
+
+
+if __name__ == "__main__":
+    sys.exit(main())

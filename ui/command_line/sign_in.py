@@ -1,0 +1,83 @@
+"""Passwords and opening a store, the same for every command."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.kernel.errors import BadInput
+from app.kernel.texts import N_, _
+from app.services import Services
+from app.vault.model import Credentials
+from ui.composition import OpenStore, open_store
+
+PASSWORD = "VERKSTALL_PASSWORD"  # noqa: S105 - the name of the variable
+NEW_PASSWORD = "VERKSTALL_NEW_PASSWORD"  # noqa: S105 - the name of the variable
+
+_NONE = N_(
+    "Lösenordet saknas. Ange --password-file FIL eller variabeln {variable}, eller kör kommandot i "
+    "ett terminalfönster."
+)
+_UNREADABLE = N_("Lösenordsfilen {name} kan inte läsas. Kontrollera namnet och rätten till den.")
+
+
+def add_store_options(parser: argparse.ArgumentParser) -> None:
+    """`--vault`, `--user` and `--password-file`."""
+    parser.add_argument("--vault", required=True, metavar="FIL")
+    parser.add_argument("--user", required=True, metavar="NAMN")
+    add_password_option(parser)
+
+
+def add_password_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--password-file", metavar="FIL", type=Path)
+
+
+@contextmanager
+def signed_in(args: argparse.Namespace) -> Iterator[tuple[OpenStore, Services]]:
+    """The store of `--vault` and the services of `--user`; the log is anchored on the way out."""
+    store = open_store(Path(args.vault), Credentials(args.user, password(args)))
+    try:
+        services = store.services(store.actor(args.user))
+        yield store, services
+        services.log.keep_anchor()
+    finally:
+        store.close()
+
+
+def password(args: argparse.Namespace) -> str:
+    """From the file, the environment or the terminal; never an argument."""
+    return _secret(args.password_file, PASSWORD, _("Lösenord: "))
+
+
+def new_password(args: argparse.Namespace) -> str:
+    """The password that is to be given to somebody."""
+    return _secret(args.new_password_file, NEW_PASSWORD, _("Nytt lösenord: "))
+
+
+def has_new_password(args: argparse.Namespace) -> bool:
+    return args.new_password_file is not None or NEW_PASSWORD in os.environ
+
+
+def _secret(file: Path | None, variable: str, prompt: str) -> str:
+    if file is not None:
+        return _first_line(file)
+    if variable in os.environ:
+        return os.environ[variable]
+    if sys.stdin is not None and sys.stdin.isatty():
+        return getpass.getpass(prompt)
+    raise BadInput("password.missing", _NONE, field="password", variable=variable)
+
+
+def _first_line(file: Path) -> str:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise BadInput(
+            "password.unreadable", _UNREADABLE, field="password", name=file.name
+        ) from fault
+    return text.splitlines()[0] if text else ""
