@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QActionGroup
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.kernel.texts import N_, _
@@ -69,6 +69,30 @@ class ThemeChoice(QObject):
 
     def _keep_size(self) -> None:
         self._settings.set(keys.TEXT_SIZE, self.theme.percent)
+
+
+class AltKey(QObject):
+    """Alt pressed and let go with nothing between opens the menu, as in other programs."""
+
+    def __init__(self, window: QWidget, open_menu: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._open_menu = open_menu
+        self._is_alone = False
+        window.installEventFilter(self)
+
+    # Qt's side of the object
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress:
+            self._is_alone = event.key() == Qt.Key.Key_Alt
+        elif isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyRelease:
+            if self._is_alone and event.key() == Qt.Key.Key_Alt:
+                self._open_menu()
+            self._is_alone = False
+        elif kind == QEvent.Type.WindowDeactivate:
+            self._is_alone = False  # Alt+Tab went elsewhere
+        return super().eventFilter(watched, event)
 
 
 def bind_keys(content: QWidget, slots: Slots, pages: PageStack) -> None:

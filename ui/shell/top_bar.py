@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
 from app.kernel.texts import _
+from ui.kernel.history import History
 from ui.kernel.naming import named
 from ui.kernel.restyle import follow
 from ui.kernel.shortcuts import spoken_keys
@@ -159,6 +160,17 @@ class TopBar(Surface):
         self._contact.set_tone("warn" if problem else "text2")
         icon = "cloud-off" if problem else "hard-drive"
         self._contact_icon.show_icon(icon, "warn" if problem else "text3")
+
+    def follow_history(self, history: History) -> None:
+        """Back and forward are on when there is somewhere to go."""
+        self._history = history
+        history.changed.connect(self._allow_moves)
+        self._allow_moves()
+
+    def _allow_moves(self) -> None:
+        can_go_back, can_go_on = self._history.can_go_back, self._history.can_go_forward
+        self.back.allow("" if can_go_back else _("Du är där du började."))
+        self.forward.allow("" if can_go_on else _("Det finns inget framåt."))
 
     def show_narrow(self, *, is_narrow: bool) -> None:
         self._state.setVisible(not is_narrow)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.kernel.texts import _
@@ -26,7 +26,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import FOLD_BELOW, SMALLEST_WINDOW
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.help_panel import Explain, HelpPanel
-from ui.widgets.layout import ACROSS, DOWN, Box
+from ui.widgets.layout import ACROSS, DOWN, Box, Surface
 from ui.widgets.palette import Palette, Search
 from ui.widgets.shortcut_list import ShortcutList
 from ui.widgets.undo_bar import UndoBar
@@ -59,7 +59,6 @@ class MainWindow(QWidget):
     def __init__(self, parts: Parts) -> None:
         super().__init__()
         self.settings = parts.settings
-        self._alt_alone = False
         self.setObjectName("main_window")
         self.setProperty("ground", "window")
         self.setMinimumSize(*SMALLEST_WINDOW)
@@ -70,7 +69,7 @@ class MainWindow(QWidget):
         self.undo_bar = UndoBar()
         self.status = StatusLine()
         self._banners = Box(DOWN)
-        self.content = QWidget()
+        self.content = Surface(ground="window", direction=ACROSS)
         self._over = QStackedWidget()
         self._lay_out()
         self.search_palette = Palette(self, parts.runner, parts.search)
@@ -81,8 +80,10 @@ class MainWindow(QWidget):
         slots = self._slots(choice)
         menu.bind_keys(self.content, slots, self.pages)
         self.menu = menu.main_menu(self, slots, choice)
+        self._alt_key = menu.AltKey(self, self.open_menu)
         self._name_window()
-        self._restore()
+        self.resize(*USUAL_SIZE)
+        self.restoreGeometry(self.settings.bytes(GEOMETRY))
         follow(self._fold)
 
     @property
@@ -131,6 +132,8 @@ class MainWindow(QWidget):
         self.help_panel.explain_for(QApplication.focusWidget())
 
     def open_menu(self) -> None:
+        if self.is_covered:
+            return
         button = self.top_bar.menu_button
         self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
@@ -145,8 +148,8 @@ class MainWindow(QWidget):
         right = Box(DOWN, self.top_bar, self._banners)
         right.addLayout(middle, 1)
         right.add(self.undo_bar, self.status)
-        outer = Box(ACROSS, self.navigation, parent=self.content)
-        outer.addLayout(right, 1)
+        self.content.box.add(self.navigation)
+        self.content.box.addLayout(right, 1)
         self._over.addWidget(self.content)
         Box(DOWN, (self._over, 1), parent=self)
 
@@ -160,10 +163,9 @@ class MainWindow(QWidget):
         bar.user_change_asked.connect(self.user_change_asked)
         bar.lock_asked.connect(self.lock_asked)
         self.search_palette.opened.connect(self.hit_opened)
-        self.pages.history.changed.connect(self._allow_moves)
+        bar.follow_history(self.pages.history)
         self.pages.page_shown.connect(self._show_where)
         self.undo_bar.listen(self.content)
-        self._allow_moves()
 
     def _slots(self, choice: menu.ThemeChoice) -> menu.Slots:
         return {
@@ -197,20 +199,11 @@ class MainWindow(QWidget):
         is_named = self.pages.title and not self.is_covered
         self.setWindowTitle(f"{_(self.pages.title)} · {PRODUCT}" if is_named else PRODUCT)
 
-    def _allow_moves(self) -> None:
-        history, bar = self.pages.history, self.top_bar
-        bar.back.allow("" if history.can_go_back else _("Du är där du började."))
-        bar.forward.allow("" if history.can_go_forward else _("Det finns inget framåt."))
-
     def _fold(self) -> None:
         is_narrow = self.width() / look.scale < FOLD_BELOW
         self.navigation.show_folded(is_folded=is_narrow)
         self.top_bar.show_narrow(is_narrow=is_narrow)
         self._help_place.lie_over(is_over=is_narrow)
-
-    def _restore(self) -> None:
-        self.resize(*USUAL_SIZE)
-        self.restoreGeometry(self.settings.bytes(GEOMETRY))
 
     # Qt's side of the window
 
@@ -219,21 +212,6 @@ class MainWindow(QWidget):
         self._fold()
         self.search_palette.put_away()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._alt_alone = event.key() == Qt.Key.Key_Alt
-        super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Alt and self._alt_alone and not self.is_covered:
-            self.open_menu()
-        self._alt_alone = False
-        super().keyReleaseEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange:
-            self._alt_alone = False  # Alt+Tab went elsewhere
-
     def closeEvent(self, event: QCloseEvent) -> None:
         self.undo_bar.act_on_all()
         self.pages.keep_drafts()
@@ -241,7 +219,3 @@ class MainWindow(QWidget):
         self.settings.flush()
         self.closed.emit()
         super().closeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        QPainter(self).fillRect(self.rect(), look.colour("window"))

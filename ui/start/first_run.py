@@ -148,4 +148,4 @@ class RecoveryCodePage(FormPage):
 
     def _judge(self) -> None:
         reason = "" if self.has_kept.is_checked else _("Bekräfta först att koden är sparad.")
-        self.primary.allow(reason)
+        self.allow(reason)

@@ -42,7 +42,8 @@ class FormPage(QWidget):
         self._bar.setRange(0, 0)
         self._waiting = column(12, self._wait, 8, self._bar)
         self._waiting.hide()
-        buttons = row(leave, None, primary)
+        self._why = Text("", "small", "text2", wrap=True).align_right()
+        buttons = row(leave, 12, (self._why, 1), 12, primary)
         self._panel = Panel(
             self.title, 4, self.lead, 16, self._refused, self.fields, self._waiting, 16, buttons,
             margins=(24, 20, 24, 20),
@@ -79,6 +80,11 @@ class FormPage(QWidget):
     @property
     def is_waiting(self) -> bool:
         return not self.primary.isEnabled()
+
+    def allow(self, reason: str) -> None:
+        """The primary is on when there is no reason against it; a reason stands before it."""
+        self.primary.allow(reason)
+        self._why.setText(reason)
 
     def _allow(self, reason: str) -> None:
         self.primary.allow(reason)

@@ -16,7 +16,7 @@ from ui.kernel.runner import Runner
 from ui.theme import paint
 from ui.theme.look import look
 from ui.widgets.hits import CodeAnswer, Findings, HitList
-from ui.widgets.layout import ACROSS, DOWN, Box, Surface, column
+from ui.widgets.layout import ACROSS, DOWN, Box, Rule, column, row
 from ui.widgets.panel import Ground
 from ui.widgets.search_field import SearchField
 from ui.widgets.text import Text
@@ -87,11 +87,10 @@ class Palette(QFrame):
         self.hits = HitList("palette_hits", _("Träffar"))
         self.nothing = Text("", "body", "text2", wrap=True)
         self._note = Text("", "small", "text3")
-        foot = Surface(ground="overlay", edges="t", margins=(16, 8, 16, 8), direction=ACROSS)
-        keys = _("↑ ↓ väljer   ·   Enter öppnar   ·   Esc stänger")
-        foot.box.add(Text(keys, "small", "text3"), 12, None, self._note)
+        keys = Text(_("↑ ↓ väljer   ·   Enter öppnar   ·   Esc stänger"), "small", "text3")
+        foot = row(keys, 12, None, self._note, margins=(16, 8, 16, 8))
         self._top = column(self.field, 12, self.answer, self.nothing, margins=(12, 12, 12, 4))
-        Box(DOWN, self._top, (self.hits, 1), foot, margins=(1, 1, 1, 1), parent=self)
+        Box(DOWN, self._top, (self.hits, 1), Rule(), foot, margins=(1, 1, 1, 1), parent=self)
         self.field.textEdited.connect(self.ask)
         self.field.left.connect(self.put_away)
         self.field.went_down.connect(self.hits.go_down)

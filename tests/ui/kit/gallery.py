@@ -241,10 +241,30 @@ def list_and_detail() -> QWidget:
     count = CountLine("count")
     count.tell("12 rader · uppdaterad 14:03", "Enter öppnar · Ctrl+R påminner")
     head = row(title, 8, None, whose, margins=(16, 12, 16, 8))
-    header = DetailHeader(
-        "Beställning inte mottagen", "Sture Palmgren, K-10377",
-        [ChipShape("1 vardag sen", "danger", "clock")],
-    )  # fmt: skip
+    primary = named(Button("Registrera uppehållet", "primary", "circle-pause"), "register")
+    bar = BottomBar(primary, named(Button("Avbryt"), "cancel"))
+    bar.allow("Ny beställning är spärrad tills Ola Stenvik sparat journalen.")
+    page = QWidget()
+    right = Surface((Scroll(_detail()), 1), bar, ground="window")
+    Box(ACROSS, (list_column(head, work_list(), count), 13), (right, 11), parent=page)
+    undo = UndoBar()
+    undo.hold(
+        Held(
+            sentence="Beställningen till Hemtjänst Syd skickas om {seconds}",
+            about="B-2026-0436, Folke Stenmark",
+            act_now="Skicka nu",
+            act=page.update,
+            undo=page.update,
+        )
+    )
+    whole = QWidget()
+    Box(DOWN, (page, 1), undo, parent=whole)
+    return whole
+
+
+def _detail() -> QWidget:
+    late = ChipShape("1 vardag sen", "danger", "clock")
+    header = DetailHeader("Beställning inte mottagen", "Sture Palmgren, K-10377", [late])
     header.show_actions(
         [
             named(Button("Påminn Omsorgsbruket", "primary", "send"), "remind"),
@@ -258,33 +278,18 @@ def list_and_detail() -> QWidget:
         ("Utförare", "Omsorgsbruket AB, privat"),
         ("Ring", ""),
     ]
-    number = named(Link("B-2026-0398", "external-link"), "number")
-    why = (
+    why = Text(
         "Utföraren ska bekräfta att beställningen är mottagen inom 3 vardagar. "
-        "Dagen den skickas räknas inte."
+        "Dagen den skickas räknas inte.",
+        "body",
+        "text2",
+        wrap=True,
     )
-    detail = column(
-        header, 16,
-        Panel(Text(why, "body", "text2", wrap=True), title="Varför står den här?",
-              actions=[named(Link("Regeln", "circle-help", "F1"), "why")]), 12,
-        Panel(Facts(order), title="Beställningen", actions=[number]), None,
-        margins=(24, 16, 24, 16),
-    )  # fmt: skip
-    primary = named(Button("Registrera uppehållet", "primary", "circle-pause"), "register")
-    bar = BottomBar(primary, named(Button("Avbryt"), "cancel"))
-    bar.allow("Ny beställning är spärrad tills Ola Stenvik sparat journalen.")
-    page = QWidget()
-    right = Surface((Scroll(detail), 1), bar, ground="window")
-    Box(ACROSS, (list_column(head, work_list(), count), 13), (right, 11), parent=page)
-    undo = UndoBar()
-    undo.hold(
-        Held(sentence="Beställningen till Hemtjänst Syd skickas om {seconds}",
-             about="B-2026-0436, Folke Stenmark", act_now="Skicka nu",
-             act=page.update, undo=page.update)
-    )  # fmt: skip
-    whole = QWidget()
-    Box(DOWN, (page, 1), undo, parent=whole)
-    return whole
+    rule = named(Link("Regeln", "circle-help", "F1"), "why")
+    number = named(Link("B-2026-0398", "external-link"), "number")
+    reason = Panel(why, title="Varför står den här?", actions=[rule])
+    facts = Panel(Facts(order), title="Beställningen", actions=[number])
+    return column(header, 16, reason, 12, facts, None, margins=(24, 16, 24, 16))
 
 
 def states() -> QWidget:
