@@ -73,6 +73,8 @@ def _sent(
     granted = stories.granted(client, OFFICER, service, days_ago + 1)
     order = stories.order(client, granted, OFFICER, unit, days_ago)
     stories.card(client, OFFICER, days_ago, "Ny insats")
+    if unit == NORTH and days_ago > 1:
+        stories.read_card(client, NORTH_USER, days_ago - 1)
     return Served(client, granted, order)
 
 
@@ -215,6 +217,7 @@ def _everyday(stories: Stories, person: Invented, number: int) -> None:
         return
     order = stories.order(client, granted, officer, unit, days)
     stories.card(client, officer, days, "Ny insats")
+    stories.read_card(client, login, days - 1)
     execution = stories.executed(stories.received(order, login, days - 1), login, days - 2)
     noted = range(days - 3, max(days - 12, 1), -4)
     stories.notes(execution, login, noted, corrected=state == "corrected")

@@ -315,3 +315,8 @@ class Stories:
                 stated_missing=frozenset(one.group for one in preview.missing),
             )
         )
+
+    def read_card(self, client: Client, login: str, days_ago: int) -> None:
+        """The unit opens the card: it counts as read."""
+        self._stage.at(days_ago, 7)
+        self._stage.sitting(login).issued_cards.open(client.id)
