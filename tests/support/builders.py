@@ -101,7 +101,7 @@ def a_contact(client: Client, **values: Any) -> Contact:
 def a_care_case(client: Client, officer: User, **values: Any) -> CareCase:
     defaults = {
         "id": uuid4(),
-        "number": f"A-2026-{client.customer_number[-4:]}",
+        "number": f"A-2025-{client.customer_number[-4:]}",
         "client_id": client.id,
         "law": Law.SOL,
         "committee": "ÄLN",

@@ -44,9 +44,7 @@ def test_that_every_way_of_writing_gives_the_same_twelve_digits(
 
 
 @given(day=days, birth=births, is_coordination=st.booleans())
-def test_that_the_kept_library_agrees(
-    day: dt.date, birth: int, *, is_coordination: bool
-) -> None:
+def test_that_the_kept_library_agrees(day: dt.date, birth: int, *, is_coordination: bool) -> None:
     number = a_number(day, birth, is_coordination=is_coordination)
     other = personnummer.parse(number)
     assert other.is_coordination_number() is is_coordination
