@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_HAS_LIGATURE = re.compile("[\ufb00-\ufb06]")
 
 
 def folded(text: str) -> str:
     """The text as every reader gives it back."""
-    return "".join(text.split()).translate(_LIGATURES)
+    words = "".join(text.split())
+    return words.translate(_LIGATURES) if _HAS_LIGATURE.search(words) else words
