@@ -117,6 +117,13 @@ class WindowedModel(QAbstractListModel, Generic[R]):
     def heading(self, row: int) -> Group | None:
         return self._outline.heading_at(row)
 
+    def heading_rows(self) -> tuple[int, ...]:
+        """Where the headings stand."""
+        outline = self._outline
+        return tuple(
+            row for row, group in zip(outline.starts, outline.groups, strict=True) if group.title
+        )
+
     def row(self, row: int) -> R | None:
         """The data behind a row, None for headings and for what has not come yet."""
         if not 0 <= row < self._outline.length or self._outline.heading_at(row):

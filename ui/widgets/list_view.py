@@ -7,7 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from ui.kernel.restyle import follow
 from ui.kernel.shapes import RowShape
@@ -21,8 +28,11 @@ from ui.widgets.text import ElidedText, Text
 Index = QModelIndex | QPersistentModelIndex
 
 
-class ListView(QListView):
-    """Shows a WindowedModel. `chosen` brings the key of the row, None when nothing is chosen."""
+class ListView(QTableView):
+    """Shows a WindowedModel. `chosen` brings the key of the row, None when nothing is chosen.
+
+    A table of one column: Qt's list lays out every row before it shows the first, its table none.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
@@ -37,16 +47,13 @@ class ListView(QListView):
         self._key: Hashable | None = None
         self._typed, self._since = "", QElapsedTimer()
         self._rows = model
+        self._headings: tuple[int, ...] = ()
         self._delegate = RowDelegate(self, has_icons=has_icons)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._behave()
         self.activated.connect(self._open)
-        model.loaded.connect(self._loaded)
+        model.loaded.connect(self._size_rows)
         model.chosen_came.connect(self.choose_row)
         model.chosen_gone.connect(self._lose)
         model.dataChanged.connect(self._arrived)
@@ -89,8 +96,33 @@ class ListView(QListView):
     def _lose(self) -> None:
         self._tell(None)
 
-    def _loaded(self) -> None:
-        self.setUniformItemSizes(not self._rows.has_headings)
+    def _behave(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(
+            1
+        )  # else the smallest decides when text shrinks
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _size_rows(self) -> None:
+        """All rows are equally high; only the headings between them are asked for theirs."""
+        usual, headings = self._delegate.row_height(), self._rows.heading_rows()
+        self.verticalHeader().setDefaultSectionSize(usual)
+        for row in self._headings:
+            self.setRowHeight(row, usual)
+        for row in headings:
+            self.setRowHeight(row, self._delegate.heading_height(row))
+        self._headings = headings
 
     def _arrived(self, first: QModelIndex, last: QModelIndex) -> None:
         """The chosen row was a placeholder and has come."""
@@ -103,7 +135,7 @@ class ListView(QListView):
             self.opened.emit(key)
 
     def _restyle(self) -> None:
-        self.scheduleDelayedItemsLayout()
+        self._size_rows()
         self.viewport().update()
 
     # Qt's side of the view
@@ -129,8 +161,10 @@ class ListView(QListView):
             self._copy()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Home:  # Qt would stop at the heading
+        elif event.key() == Qt.Key.Key_Home:
             self.choose_first()
+        elif event.key() == Qt.Key.Key_End:  # as Home: Qt means the row, people the list
+            self.choose_row(self._rows.rowCount() - 1)
         else:
             super().keyPressEvent(event)
 

@@ -46,13 +46,17 @@ class RowDelegate(QStyledItemDelegate):
     def row_height(self) -> int:
         return look.px(self._height)
 
+    def heading_height(self, row: int) -> int:
+        """A heading has air over it, unless it is the first."""
+        return look.px(ROW["group"] if row else FIRST_GROUP)
+
     # Qt's side of the delegate
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option
         heading = getattr(index.model(), "heading", None)
         if heading is not None and heading(index.row()):
-            return QSize(100, look.px(ROW["group"] if index.row() else FIRST_GROUP))
+            return QSize(100, self.heading_height(index.row()))
         return QSize(100, self.row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

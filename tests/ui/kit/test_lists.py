@@ -104,6 +104,21 @@ def test_that_rows_grow_with_the_text(theme, work):
     assert work.visualRect(work.model().index(1)).height() == 96
 
 
+def test_that_headings_are_lower_and_the_first_lowest(work):
+    heights = [work.rowHeight(row) for row in range(work.model().rowCount())]
+    assert heights == [28, 48, 48, 36, 48, 48, 36, 48]
+    groups = (Group("Nytt", 4, "info"), Group("Klart", 1, "ok"))
+    work.model().load(source_of([*ROWS, ROWS[0]], lambda r: r[0], groups=groups))
+    heights = [work.rowHeight(row) for row in range(work.model().rowCount())]
+    assert heights == [28, 48, 48, 48, 48, 36, 48]
+
+
+def test_that_headings_and_rows_shrink_again(theme, work):
+    for percent in (200, 80, 100):
+        theme.set_percent(percent)
+    assert [work.rowHeight(row) for row in range(4)] == [28, 48, 48, 36]
+
+
 def test_that_a_row_knows_when_its_words_are_cut(work):
     delegate = work.itemDelegate()
     assert isinstance(delegate, RowDelegate)
@@ -145,7 +160,7 @@ def test_that_a_million_rows_are_shown_from_both_ends(qtbot, qapp):
     settle(view)
     qtbot.waitUntil(lambda: runner.is_idle)
     assert len(set(asked)) <= 4
-    assert view.uniformItemSizes()
+    assert view.rowHeight(0) == view.rowHeight(999_999) == 48
     runner.shutdown()
 
 
