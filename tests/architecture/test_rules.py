@@ -9,7 +9,7 @@ from tests.support import coverage_table, rules
 from tests.support.tree import ROOT, our_texts
 
 ID = re.compile(
-    r"\b(?:UPP|GOT|LED|LEK|NKP)-[A-Z]?\d+[a-z]?(?:-\d+)?\b|\bUPP-[HGD]-\d+\b|\bINV-\d+\b"
+    r"\b(?:UPP-(?=[A-Z])|GOT-|LED-|LEK-|NKP-)[A-Z]?\d+[a-z]?(?:-\d+)?\b|\bUPP-[HGD]-\d+\b|\bINV-\d+\b"
 )
 IN_COMMENT = re.compile(r"#[^\n\"]*?\b([AG]\d{1,2})\b(?!-)")
 BOUND = rules.bound_rules()
