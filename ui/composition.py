@@ -13,6 +13,8 @@ from app.access.actor import Actor
 from app.access.desk import Desk
 from app.access.rights import shipped_rights
 from app.access.roles import Role
+from app.demo.municipality import build
+from app.demo.town import logins
 from app.kernel.clock import SWEDEN, Clock, local_day
 from app.kernel.errors import NotFound
 from app.kernel.texts import N_
@@ -173,3 +175,31 @@ def found_store(
         tx.settings.add(municipality)
         tx.users.add(founder)
     return Founded(store, entered.recovery_code)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoWish:
+    """How large the fictive municipality is, and what day it is there; None is today."""
+
+    clients: int = 60
+    seed: int = 1
+    day: dt.date | None = None
+
+
+def demo_store(path: Path, password: str, wish: DemoWish) -> OpenStore:
+    """A practice vault where nothing is yet, with everybody's password the same."""
+    first, *others = logins()
+    vault = vaults().create(path, Credentials(first, password), practice=True).vault
+    try:
+        for login in others:
+            vault.keyring.add_user(login, password)
+        store = opened(vault, first)
+        if wish.day is not None:
+            with store.begin() as tx:
+                tx.settings.set_value(PRACTICE_DAY, wish.day.isoformat())
+            store = opened(vault, first)
+        build(store.begin, store.clock.today(), wish.clients, wish.seed)
+    except BaseException:
+        vault.close()
+        raise
+    return store

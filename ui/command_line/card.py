@@ -1,0 +1,134 @@
+"""`verkstall card issue|print|list|check`: the person card without a window."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from app.kernel.files import write_verified
+from app.kernel.texts import N_, _
+from app.person_cards.commands import IssueCard, PrintCard
+from app.person_cards.views import CodeAnswer, CodeProblem
+from ui.command_line.answers import note, tell_json, tell_table
+from ui.command_line.sign_in import add_store_options, signed_in
+
+_PROBLEMS = {
+    CodeProblem.MALFORMED: N_("Koden är felskriven. Jämför med kortet och skriv den igen."),
+    CodeProblem.UNKNOWN: N_("Koden hör inte till något kort som du får läsa."),
+}
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `card` to the program's commands."""
+    card = subparsers.add_parser("card", help=_("personkort: utfärda, skriv ut, kontrollera"))
+    commands = card.add_subparsers(dest="card_command", required=True, metavar="KOMMANDO")
+    issue = commands.add_parser("issue", allow_abbrev=False)
+    issue.add_argument("--client", required=True, metavar="KUNDNUMMER")
+    issue.add_argument("--reason", default="", metavar="SKÄL")
+    issue.add_argument("--missing-stated", action="store_true")
+    issue.set_defaults(run=_issue)
+    paper = commands.add_parser("print", allow_abbrev=False)
+    paper.add_argument("--client", required=True, metavar="KUNDNUMMER")
+    paper.add_argument("--out", metavar="FIL ELLER MAPP", type=Path, default=Path())
+    paper.set_defaults(run=_print)
+    listing = commands.add_parser("list", allow_abbrev=False)
+    listing.add_argument("--client", required=True, metavar="KUNDNUMMER")
+    listing.set_defaults(run=_list)
+    check = commands.add_parser("check", allow_abbrev=False)
+    check.add_argument("code", metavar="KOD")
+    check.set_defaults(run=_check)
+    for parser in (issue, paper, listing, check):
+        add_store_options(parser)
+        parser.add_argument("--json", action="store_true")
+
+
+def _issue(args: argparse.Namespace) -> int:
+    with signed_in(args) as (_store, services):
+        client_id = services.client_reading.by_number(args.client).client.id
+        preview = services.cards.preview(client_id)
+        stated = frozenset(one.group for one in preview.missing) if args.missing_stated else ()
+        issue, _changes = services.cards.issue(
+            IssueCard(
+                op_id=uuid4(),
+                client_id=client_id,
+                seen_number=preview.replaces,
+                reason=args.reason or _("Utfärdat på kommandoraden"),
+                stated_missing=frozenset(stated),
+            )
+        )
+    if args.json:
+        tell_json({"version": issue.number, "code": issue.code})
+    else:
+        print(_("Version {version}, kod {code}").format(version=issue.number, code=issue.code))
+    return 0
+
+
+def _print(args: argparse.Namespace) -> int:
+    with signed_in(args) as (_store, services):
+        client_id = services.client_reading.by_number(args.client).client.id
+        drawn, _changes = services.papers.printed_card(
+            PrintCard(op_id=uuid4(), client_id=client_id)
+        )
+    target = args.out / drawn.file_name if args.out.is_dir() else args.out
+    write_verified(drawn.pdf, target, exclusive=True)
+    if args.json:
+        tell_json({"file": str(target)})
+    else:
+        print(_("Sparat: {name}").format(name=target.name))
+    return 0
+
+
+def _list(args: argparse.Namespace) -> int:
+    with signed_in(args) as (_store, services):
+        client_id = services.client_reading.by_number(args.client).client.id
+        issues = services.cards.issues(client_id)
+    rows: list[dict[str, Any]] = [
+        {
+            "version": issue.number,
+            "code": issue.code,
+            "status": issue.status.value,
+            "issued": issue.issued_at.isoformat(),
+            "by": issue.issued_by_name,
+            "reason": issue.reason,
+        }
+        for issue in issues
+    ]
+    if args.json:
+        tell_json(rows)
+    else:
+        tell_table([list(row.values()) for row in rows])
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    with signed_in(args) as (_store, services):
+        answer = services.issued_cards.check(args.code)
+    if answer.problem is not None:
+        note(_(_PROBLEMS[answer.problem]))
+        return 1
+    if args.json:
+        tell_json(_fields(answer))
+    else:
+        print(_sentence(answer))
+    return 0
+
+
+def _fields(answer: CodeAnswer) -> dict[str, Any]:
+    return {
+        "valid": answer.valid,
+        "version": answer.version,
+        "current": answer.current,
+        "changes": [
+            {"field": one.label, "before": one.before, "after": one.after} for one in answer.changes
+        ],
+    }
+
+
+def _sentence(answer: CodeAnswer) -> str:
+    if answer.valid:
+        return _("Version {version} gäller.").format(version=answer.version)
+    changed = ", ".join(one.label for one in answer.changes)
+    said = _("Version {version} är ersatt av {current}. Ändrat: {changed}.")
+    return said.format(version=answer.version, current=answer.current, changed=changed or "–")
