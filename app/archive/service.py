@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -14,7 +14,7 @@ from app.access.desk import Desk, DoneBefore
 from app.archive import rules
 from app.archive.certificate import Signer, known_signer, signer
 from app.archive.commands import ExportJournal, PlaceExport
-from app.archive.content import Collected, collect, read_stamp
+from app.archive.content import Collected, Stamp, collect, read_stamp
 from app.archive.evidence import stamp_name
 from app.archive.model import JournalExport
 from app.archive.ports import HasArchive, WriteNew
@@ -77,10 +77,21 @@ class ArchiveService:
         self._write_new(drawn.data, target)
         try:
             verdict = _read_back(target, drawn, collected, seal)
-            exported = self._record(cmd, prepared, collected, target, verdict)
+            sealed = self._sealed(cmd, prepared, drawn, verdict)
+            self._record(cmd, replace(sealed, storage_path=str(target.resolve())), collected.stamp)
         except BaseException:
             target.unlink(missing_ok=True)
             raise
+        exported = Exported(
+            id=sealed.id,
+            number=sealed.number,
+            file=target,
+            sha256=sealed.file_sha256,
+            content_sha256=sealed.content_sha256,
+            entries=sealed.entries,
+            pages=sealed.pages,
+            notes=verdict.notes,
+        )
         return exported, changed(prepared.client_id, Topic.JOURNAL, Topic.CASE)
 
     def place(self, cmd: PlaceExport) -> Changes:
@@ -122,14 +133,14 @@ class ArchiveService:
             export = tx.archive.by_file(sha256)
         verdict = printing.verify_export(data)
         if not verdict.valid:
-            return FileVerdict(valid=False, reason=verdict.reason, entries=verdict.entries)
+            return FileVerdict(valid=False, reason=verdict.reason, entries=verdict.notes)
         known = known_signer(self._desk.noting)
         if export is None or known is None:
-            return FileVerdict(valid=False, reason=Reason.FOREIGN, entries=verdict.entries)
+            return FileVerdict(valid=False, reason=Reason.FOREIGN, entries=verdict.notes)
         now = collect(self._desk.noting, export.execution_id)
         reason = None if now.checksum == export.content_sha256 else Reason.OUTDATED
         return FileVerdict(
-            valid=reason is None, reason=reason, entries=verdict.entries, number=export.number
+            valid=reason is None, reason=reason, entries=verdict.notes, number=export.number
         )
 
     def _prepare(self, cmd: ExportJournal) -> _Prepared:
@@ -181,59 +192,48 @@ class ArchiveService:
         signed = printing.sign(drawn.data, seal.key, seal.certificate, now)
         return Rendered(signed, drawn.pages, drawn.check_numbers)
 
-    def _record(
-        self,
-        cmd: ExportJournal,
-        prepared: _Prepared,
-        collected: Collected,
-        target: Path,
-        verdict: Verdict,
-    ) -> Exported:
-        """Only if nothing was written meanwhile (F91)."""
-        export_id, now, data = self._desk.new_id(), self._desk.clock.now(), target.read_bytes()
-        export = JournalExport(
-            id=export_id,
+    def _sealed(
+        self, cmd: ExportJournal, prepared: _Prepared, drawn: Rendered, verdict: Verdict
+    ) -> JournalExport:
+        """What is recorded; its copy is the bytes that were read back."""
+        now = self._desk.clock.now()
+        return JournalExport(
+            id=self._desk.new_id(),
             number=prepared.number,
             client_id=prepared.client_id,
             execution_id=cmd.execution_id,
             case_id=cmd.case_id,
-            file_sha256=hashlib.sha256(data).hexdigest(),
-            content_sha256=collected.checksum,
+            file_sha256=hashlib.sha256(drawn.data).hexdigest(),
+            content_sha256=verdict.content_sha256,
             entries=verdict.entries,
             pages=verdict.pages,
             storage_place=prepared.storage_place,
-            storage_path=str(target.resolve()),
-            sealed=data,
+            storage_path="",
+            sealed=drawn.data,
             exported_at=now,
             exported_by=self._desk.actor.user_id,
             verified_at=now,
         )
+
+    def _record(self, cmd: ExportJournal, export: JournalExport, stamp: Stamp) -> None:
+        """Only if nothing was written meanwhile (F91)."""
         with self._desk.changing(
             Data.JOURNAL,
             Command.EXPORT,
             Subject(execution_id=cmd.execution_id, case_id=cmd.case_id),
             op_id=cmd.op_id,
-            result=str(export_id),
+            result=str(export.id),
             detail=f"{export.number} {export.entries} posts",
         ) as tx:
-            rules.check_unchanged(collected.stamp, read_stamp(tx, cmd.execution_id))
+            rules.check_unchanged(stamp, read_stamp(tx, cmd.execution_id))
             tx.archive.exports.add(export)
-            tx.settings.set_value(stamp_name(export_id), str(collected.stamp))
-        return Exported(
-            id=export_id,
-            number=export.number,
-            file=target,
-            sha256=export.file_sha256,
-            content_sha256=export.content_sha256,
-            entries=export.entries,
-            pages=export.pages,
-        )
+            tx.settings.set_value(stamp_name(export.id), str(stamp))
 
 
 def verify_file(data: bytes) -> FileVerdict:
     """Without a vault: whether every byte is as it was signed, and every entry is found again."""
     verdict = printing.verify_export(data)
-    return FileVerdict(valid=verdict.valid, reason=verdict.reason, entries=verdict.entries)
+    return FileVerdict(valid=verdict.valid, reason=verdict.reason, entries=verdict.notes)
 
 
 def _read_back(target: Path, drawn: Rendered, collected: Collected, seal: Signer) -> Verdict:

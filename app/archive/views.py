@@ -54,11 +54,15 @@ class Exported:
     content_sha256: str
     entries: int
     pages: int
+    notes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileVerdict:
-    """Whether a file is a whole export, of this vault, equal to the content now."""
+    """Whether a file is a whole export, of this vault, equal to the content now.
+
+    `entries` are the journal notes that were found; plan, order and messages were found as well.
+    """
 
     valid: bool
     reason: Reason | None

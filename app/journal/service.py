@@ -20,7 +20,7 @@ from app.journal.ports import HasJournal, JournalSummary
 from app.journal.views import EntryRow, Hit, JournalOpening, JournalPage, entry_rows
 from app.kernel.changes import Change, Changes, Topic
 from app.kernel.errors import NotAllowed
-from app.kernel.texts import N_
+from app.kernel.texts import N_, _
 from app.kernel.wording import clean_line, clean_text
 
 JOURNAL_FORM = "journal_entry"  # the form of drafts, its subject is the execution
@@ -32,8 +32,8 @@ _REASON = N_("Skälet till rättelsen")
 _OBJECTION = N_("Invändningen")
 _WORDS = N_("Sökordet")
 _NOT_OPENED = N_("Journalen är inte öppnad. Öppna den igen för att läsa vidare.")
-_OBJECTS = "Den enskilde anser att anteckning {number} är felaktig."
-_OBJECTS_TO_ALL = "Den enskilde anser att något i journalen är felaktigt."
+_OBJECTS = N_("Den enskilde anser att anteckning {number} är felaktig.")
+_OBJECTS_TO_ALL = N_("Den enskilde anser att något i journalen är felaktigt.")
 
 
 class JournalService:
@@ -91,11 +91,11 @@ class JournalService:
             Data.JOURNAL, Command.CREATE, subject, op_id=cmd.op_id, result=str(entry_id)
         ) as tx:
             entry = self._signed(tx, entry_id, cmd.execution_id)
-            text = _OBJECTS_TO_ALL
+            text = _(_OBJECTS_TO_ALL)
             if cmd.entry_id is not None:
                 target = tx.journal.get(cmd.entry_id)
                 rules.check_belongs(target, tx.executions.get(cmd.execution_id))
-                text = _OBJECTS.format(number=target.number)
+                text = _(_OBJECTS).format(number=target.number)
             entry = replace(
                 entry,
                 kind=EntryKind.CONTACT,
