@@ -2,7 +2,8 @@
 
 The trap it avoids: batch mode copies a table and drops the old one, and with foreign keys on a
 cascading DROP deletes the rows of other tables without a word. So on SQLite foreign keys are off
-while the revisions run, and every reference is checked before the commit.
+while the revisions run, and every reference is checked before the commit. The same copying drops
+the triggers of the table: one that is gone and was not dropped by name refuses the revision.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ from db.kernel.schema import metadata
 FOLDER = Path(__file__).parent
 
 
-class BrokenReferences(Exception):
-    """A revision would leave rows that refer to nothing; it was rolled back."""
+class BadRevision(Exception):
+    """A revision would leave the database worse than it was; it was rolled back."""
 
 
 class Migrations:
@@ -62,12 +63,12 @@ class Migrations:
     def upgrade(self, connection: Connection, target: str = "head") -> None:
         """Inside the transaction of `connection`; on SQLite use `migrating` to begin it."""
         if self.head is not None:
-            command.upgrade(self._config(connection), target)
-            _check_references(connection)
+            with _guarded(connection):
+                command.upgrade(self._config(connection), target)
 
     def downgrade(self, connection: Connection, target: str) -> None:
-        command.downgrade(self._config(connection), target)
-        _check_references(connection)
+        with _guarded(connection):
+            command.downgrade(self._config(connection), target)
 
     def differences(self, connection: Connection) -> list[Any]:
         """What the tables of the program have that the revisions do not make, or the reverse."""
@@ -123,10 +124,37 @@ def _set_foreign_keys(raw: Any, word: str, expected: int) -> None:
         raise RuntimeError("foreign keys cannot be changed inside a transaction")
 
 
-def _check_references(connection: Connection) -> None:
+@contextmanager
+def _guarded(connection: Connection) -> Iterator[None]:
+    """On SQLite: no loose rows and no lost triggers when the revisions have run."""
     if connection.dialect.name != "sqlite":
+        yield
         return
+    before, dropped = _triggers(connection), set[str]()
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        words = statement.split()
+        if [word.upper() for word in words[:2]] == ["DROP", "TRIGGER"]:
+            dropped.add(words[-1].strip('"'))
+
+    event.listen(connection, "before_cursor_execute", note)
+    try:
+        yield
+    finally:
+        event.remove(connection, "before_cursor_execute", note)
+    after, tables = _triggers(connection), _names(connection, "table")
+    lost = {name for name, table in before.items() if table in tables} - {*after, *dropped}
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    if broken:
-        tables = sorted({str(row[0]) for row in broken})
-        raise BrokenReferences(", ".join(tables))
+    if lost or broken:
+        raise BadRevision(", ".join(sorted(lost | {str(row[0]) for row in broken})))
+
+
+def _triggers(connection: Connection) -> dict[str, str]:
+    """Each trigger with its table."""
+    query = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
+    return {str(name): str(table) for name, table in connection.exec_driver_sql(query)}
+
+
+def _names(connection: Connection, kind: str) -> set[str]:
+    query = "SELECT name FROM sqlite_master WHERE type = ?"
+    return {str(name) for (name,) in connection.exec_driver_sql(query, (kind,))}

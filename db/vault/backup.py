@@ -27,7 +27,7 @@ from db.vault.keys import DataKey, seal, unseal
 from db.vault.problems import problem, told
 from db.vault.steps import Steps
 
-PAGES_PER_SLICE = 512  # 2 MiB, some 20 ms: whoever waits for the connection comes in between
+PAGES_PER_SLICE = 256  # 1 MiB, some 10 ms: whoever waits for the connection comes in between
 _UNVERIFIED = ".unverified"
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from app.kernel.errors import StoreProblem
 from app.vault.model import Credentials, SlotKind
 from db.kernel.engine import SingleConnection
-from db.migrations.runner import BrokenReferences, migrating, watched
+from db.migrations.runner import BadRevision, migrating, watched
 from db.vault import backup, cipher, header, rotation
 from db.vault.files import VaultFiles, remove_with_journals
 from db.vault.header import Header, Slot
@@ -159,7 +159,7 @@ def upgrade(store: SingleConnection, files: VaultFiles, settings: VaultSettings)
         known = explain(error.orig, files.database) if error.orig else None
         failed = problem("vault.migration_failed", files.database, folder=folder)
         raise known or failed from error
-    except BrokenReferences as error:
+    except BadRevision as error:
         raise problem("vault.migration_failed", files.database, folder=folder) from error
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import create_engine
 
 from db.kernel.schema import metadata
 from db.migrations import draft, runner
-from db.migrations.runner import Migrations
+from db.migrations.runner import Migrations, migrating
 from tests.db.vault.world import ANNA, World
 
 
@@ -20,6 +20,25 @@ def empty(tmp_path: Path) -> Path:
     for name in ("env.py", "script.py.mako"):
         shutil.copy(runner.FOLDER / name, folder)
     return folder
+
+
+def test_that_the_real_revisions_make_the_tables_of_the_program_and_unmake_them(world: World):
+    draft.load_tables()
+    world.scripts = runner.FOLDER
+    made = world.vaults().create(world.path, ANNA)
+    migrations = Migrations()
+    try:
+        with made.vault.begin() as connection:
+            assert migrations.differences(connection) == []
+        engine = made.vault._store.engine
+        with made.vault._store.turns.taken(), migrating(engine) as connection:
+            migrations.downgrade(connection, "base")
+            kept = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars()
+            assert [name for name in kept if "alembic" not in name] == []
+            migrations.upgrade(connection)
+    finally:
+        made.vault.close()
+    assert world.vaults().check(world.path, ANNA).is_sound
 
 
 def test_that_a_draft_of_every_table_makes_a_vault_that_differs_in_nothing(

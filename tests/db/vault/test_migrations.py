@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Connection
 
 from app.kernel.errors import StoreProblem
-from db.migrations.runner import BrokenReferences, Migrations, migrating
+from db.migrations.runner import BadRevision, Migrations, migrating
 from db.vault import backup
 from tests.db.vault import children
 from tests.db.vault.world import ANNA, FIRST, SECOND, World, read, revisions
@@ -25,6 +25,18 @@ from alembic import op
 revision, down_revision = "0002", "0001"
 def upgrade():
     op.execute("DELETE FROM client")
+'''
+
+GUARD = "CREATE TRIGGER guard BEFORE DELETE ON note BEGIN SELECT RAISE(ABORT, 'never deleted'); END"
+WIDENING = '''
+"""Copies the table; drops one trigger by name, and forgets the other."""
+import sqlalchemy as sa
+from alembic import op
+revision, down_revision = "0002", "0001"
+def upgrade():
+    op.execute("DROP TRIGGER old")
+    with op.batch_alter_table("note", recreate="always") as batch:
+        batch.add_column(sa.Column("width", sa.Integer, nullable=True))
 '''
 
 
@@ -131,8 +143,25 @@ def test_that_a_revision_that_leaves_loose_rows_is_rolled_back(world: World):
     revisions(world.scripts, FIRST, ORPHANING)
     with pytest.raises(StoreProblem) as caught:
         world.vaults().open(world.path, ANNA)
-    assert isinstance(caught.value.__cause__, BrokenReferences)
+    assert isinstance(caught.value.__cause__, BadRevision)
     assert state(world) == old
+
+
+@pytest.mark.parametrize("after", ["", f"    op.execute({GUARD!r})\n"], ids=["lost", "put back"])
+def test_that_a_trigger_does_not_vanish_with_the_copy_of_its_table(world: World, after: str):
+    world.create("one", "two")
+    with world.opened() as vault, vault.begin() as connection:
+        connection.exec_driver_sql(GUARD)
+        connection.exec_driver_sql("CREATE TRIGGER old AFTER INSERT ON note BEGIN SELECT 1; END")
+    revisions(world.scripts, FIRST, WIDENING + after)
+    if not after:
+        with pytest.raises(StoreProblem) as caught:
+            world.vaults().open(world.path, ANNA)
+        assert str(caught.value.__cause__) == "guard"
+        (world.scripts / "versions" / "r0002.py").unlink()
+    with world.opened() as vault, vault.begin() as connection:
+        found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        assert {*found.scalars()} == ({"guard"} if after else {"guard", "old"})
 
 
 def test_that_nothing_is_upgraded_when_the_backup_fails(world: World, monkeypatch):
