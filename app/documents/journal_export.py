@@ -140,6 +140,7 @@ def _contents(content: JournalContent) -> Iterator[ContentsRow]:
 
 def _checks(data: JournalExportData, checksum: str) -> Iterator[Fact]:
     yield Fact(marks.SCOPE, Late(marks.SCOPE_TEXT), strong=True)
+    yield Fact(marks.NOTES, str(len(data.content.entries)))
     yield Fact(marks.CONTENT, grouped(checksum))
     yield Fact(marks.TOTAL, Late("{digest}"))
     if data.seal:

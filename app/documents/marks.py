@@ -7,6 +7,7 @@ import re
 
 SCOPE = "Omfattning"
 SCOPE_TEXT = "{entries} poster på {pages} sidor, i datumordning"
+NOTES = "Varav anteckningar"
 CONTENT = "Innehållets SHA-256"
 TOTAL = "Posternas kontrolltal"
 
@@ -14,6 +15,7 @@ CHECK_LENGTH = 16
 
 _COVER = re.compile(
     r"Omfattning(?P<entries>\d+)posterpå(?P<pages>\d+)sidor,idatumordning"
+    r"Varavanteckningar(?P<notes>\d+)"
     r".*?InnehålletsSHA-256(?P<content>[0-9a-f]{64})"
     r".*?Posternaskontrolltal(?P<total>[0-9a-f]{64})"
 )
@@ -50,5 +52,5 @@ def digest(numbers: list[str]) -> str:
 
 
 def cover(words: str) -> re.Match[str] | None:
-    """Entries, pages, content and total as stated; the words come without white space."""
+    """Entries, notes, pages, content and total as stated; the words come without white space."""
     return _COVER.search(words)

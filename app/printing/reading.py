@@ -34,6 +34,7 @@ class Reading:
     content_sha256: str
     numbers: tuple[str, ...]
     problem: str = ""
+    notes: int = 0
 
 
 class _Unreadable(Exception):
@@ -80,6 +81,7 @@ def _verify_content(pdf: bytes, expected: ExpectedExport | None, seal: SealCheck
         first.pages,
         content_sha256=first.content_sha256,
         detail=detail or f"seal {seal.certificate}",
+        notes=min(first.notes, found),
     )
 
 
@@ -152,7 +154,9 @@ def read(pages: Sequence[str]) -> Reading:
         problem = f"entry {len(numbers) + 1}"
     elif marks.digest(list(numbers)) != stated["total"]:
         problem = "total"
-    return Reading(count, entries, binding, numbers, problem)
+    elif int(stated["notes"]) > entries:
+        problem = "notes"
+    return Reading(count, entries, binding, numbers, problem, int(stated["notes"]))
 
 
 def _entries(words: str, count: int, binding: str) -> list[str]:

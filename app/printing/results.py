@@ -59,6 +59,7 @@ class Verdict:
     pages: int
     content_sha256: str = ""
     detail: str = ""
+    notes: int = 0  # journal notes among the entries; plan, order and messages are entries too
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def _export(args: argparse.Namespace) -> int:
         "file": str(exported.file),
         "sha256": exported.sha256,
         "content_sha256": exported.content_sha256,
-        "entries": exported.entries,
+        "entries": exported.notes,
         "pages": exported.pages,
     }
     if args.json:
