@@ -35,6 +35,7 @@ UNBINDABLE = {
     "db/migrations/versions/": re.compile(
         r"\s*(create|drop|alter|grant|revoke|update of)\s", re.IGNORECASE
     ),
+    "db/postgres/": re.compile(r"\s*(create|grant|revoke|set local role)\s", re.IGNORECASE),
     "db/vault/": re.compile(r'\s*select count\(\*\) from "', re.IGNORECASE),
 }
 # A disk that is full is a small volume of its own, and not every machine lets us make one.
