@@ -1,4 +1,4 @@
-"""One transaction fits what every use case asks for: the strict type check proves it."""
+"""One transaction has what every use case asks for."""
 
 from typing import get_type_hints
 
@@ -37,7 +37,6 @@ PORTS = (
 
 
 def every_service(desk: Desk[SqlTransaction]) -> list[object]:
-    """mypy refuses this function as soon as a store no longer fits a port."""
     return [
         UserService(desk),
         SettingsService(desk),

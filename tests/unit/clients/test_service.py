@@ -271,18 +271,24 @@ def test_that_a_case_is_handed_over_closed_and_opened_anew(world: World) -> None
 
     assert code(close, case.opened_on - DAY) == "care_case.closed_before"
     assert close(TODAY).closed_on == TODAY
-    world.at(TODAY + 15 * DAY)
+
+
+@pytest.mark.rule("INV-6")
+def test_that_a_client_whom_nobody_answers_for_is_taken_over_and_no_other(world: World) -> None:
+    client = world.client(officer=None)
     with world.begin() as tx:
         stands = tx.relations.relation(
             world.actor("handlaggare"), Subject(client_id=client.id), world.clock.today()
         )
     assert stands is Relation.NONE
-    opened = OpenCareCase(
-        op_id=op(), client_id=client.id, law=Law.LSS, committee="OSN", opened_on=TODAY
-    )
-    assert ClientService(world.desk("handlaggare")).open_care_case(opened)[0].law is Law.LSS
-    again = OpenCareCase(
-        op_id=op(), client_id=client.id, law=Law.SOL, committee="ÄLN", opened_on=TODAY
-    )
+
+    def take(login: str, law: Law):
+        cmd = OpenCareCase(
+            op_id=op(), client_id=client.id, law=law, committee="OSN", opened_on=TODAY
+        )
+        return ClientService(world.desk(login)).open_care_case(cmd)[0]
+
+    assert take("handlaggare", Law.LSS).officer_id == world.users["handlaggare"].id
+    assert take("handlaggare", Law.SOL).number == "A-2026-0002"
     with pytest.raises(NotAllowed):
-        new.open_care_case(again)
+        take("handlaggare2", Law.SOL)
