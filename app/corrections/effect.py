@@ -13,6 +13,7 @@ from app.clients.timeline import (
     without,
 )
 from app.corrections.ports import HasCorrections
+from app.executions.model import Execution
 from app.kernel.texts import _
 from app.orders.model import Order, OrderStatus
 from app.routines.deciding import Decision
@@ -23,27 +24,15 @@ _GONE = frozenset({OrderStatus.RECALLED, OrderStatus.MOVED, OrderStatus.REMOVED}
 
 def care_of(tx: HasCorrections, order: Order) -> CareFacts:
     """The decision, the order and its executions, as they are."""
-    granted = tx.decisions.granted.get(order.granted_service_id)
-    decision = tx.decisions.decisions.get(granted.decision_id)
     unit = tx.providers.unit(order.unit_id).name
+    executions = tx.executions.of_order(order.id)
     return CareFacts(
-        granted=(
-            GrantedFact(
-                id=granted.id,
-                service=granted.service.value,
-                decision_number=decision.number,
-                decided_on=decision.decided_on,
-                start=decision.valid_from,
-                end=decision.valid_to,
-                minutes_per_week=granted.minutes_per_week,
-                minutes_per_month=granted.minutes_per_month,
-            ),
-        ),
+        granted=(_granted(tx, order),),
         orders=(
             OrderFact(
                 id=order.id,
                 number=order.number,
-                granted_id=granted.id,
+                granted_id=order.granted_service_id,
                 unit=unit,
                 status=order.status.value,
                 start=order.valid_from,
@@ -51,19 +40,35 @@ def care_of(tx: HasCorrections, order: Order) -> CareFacts:
                 is_wrong=order.status in _GONE,
             ),
         ),
-        executions=tuple(
-            ExecutionFact(
-                id=one.id,
-                number=one.number,
-                order_id=order.id,
-                unit=unit,
-                status=one.status.value,
-                start=one.actual_start,
-                end=one.actual_end,
-                is_removed=one.is_removed,
-            )
-            for one in tx.executions.of_order(order.id)
-        ),
+        executions=tuple(_execution(one, unit) for one in executions),
+    )
+
+
+def _granted(tx: HasCorrections, order: Order) -> GrantedFact:
+    granted = tx.decisions.granted.get(order.granted_service_id)
+    decision = tx.decisions.decisions.get(granted.decision_id)
+    return GrantedFact(
+        id=granted.id,
+        service=granted.service.value,
+        decision_number=decision.number,
+        decided_on=decision.decided_on,
+        start=decision.valid_from,
+        end=decision.valid_to,
+        minutes_per_week=granted.minutes_per_week,
+        minutes_per_month=granted.minutes_per_month,
+    )
+
+
+def _execution(one: Execution, unit: str) -> ExecutionFact:
+    return ExecutionFact(
+        id=one.id,
+        number=one.number,
+        order_id=one.order_id,
+        unit=unit,
+        status=one.status.value,
+        start=one.actual_start,
+        end=one.actual_end,
+        is_removed=one.is_removed,
     )
 
 

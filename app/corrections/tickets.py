@@ -116,7 +116,13 @@ def ticket_for(
     about = PersonFacts(
         names=(client.given_name, client.family_name),
         identity_numbers=(client.identity_value,),
-        allowed=(tx.providers.unit(found.situation.order.unit_id).name, draft.recipient),
+        allowed=(
+            tx.providers.unit(found.situation.order.unit_id).name,
+            draft.recipient,
+            found.situation.order.number,
+            found.case.number,
+            client.customer_number,
+        ),
     )
     findings = scan(draft.text, about)
     if findings:

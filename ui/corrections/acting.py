@@ -58,6 +58,12 @@ class CaseActs(QObject):
         super().__init__(parent)
         self._model, self.services = model, services
 
+    def complete_with(self, note: str) -> None:
+        """The step is done, with what was written about it."""
+        chosen = self._model.chosen
+        if chosen is not None:
+            self._model.complete(chosen.step.id, note)
+
     def hold_order(self, command: SendNewOrder) -> None:
         """product.md §8.12: held eight seconds; nothing is sent until then."""
         view = self._model.view

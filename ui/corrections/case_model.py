@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from app.access.actor import Actor
 from app.access.desk import DoneBefore
 from app.corrections.commands import (
     CompleteStep,
@@ -76,20 +77,9 @@ class CaseModel(QObject):
         following = [item for item in view.board.steps if item.status is StepStatus.OPEN]
         return next(iter([*picked, *view.my_steps, *following, *view.board.steps[-1:]]), None)
 
-    def is_mine(self, progress: StepProgress) -> bool:
-        """Whether the step belongs to this person; a person alone attests the others."""
-        view = self._view
-        return view is not None and is_of(view.situation, progress.step, self.bench.actor)
-
     def why_not(self, progress: StepProgress) -> str:
         """Why the step cannot be done now, naming who is awaited; empty when it can."""
-        if progress.status is StepStatus.LOCKED:
-            return progress.reason
-        if progress.status is StepStatus.DONE:
-            return _("Steget är klart.")
-        if not self.is_mine(progress):
-            return self._whose(progress)
-        return ""
+        return why_not(self._view, progress, self.bench.actor) if self._view else ""
 
     def pick(self, step: str) -> None:
         self._chosen = step
@@ -205,14 +195,17 @@ class CaseModel(QObject):
             raise RuntimeError("no case is open")
         return self._case_id
 
-    def _whose(self, progress: StepProgress) -> str:
-        view = self._view
-        lane = (
-            next((one for one in view.lanes if one.key == view.lane_of(progress.step)), None)
-            if view
-            else None
-        )
-        who = ", ".join(lane.people) or lane.where if lane else ""
-        if not who:
-            return _("Väntar på den nya beställningens enhet.")
-        return _("Väntar på {who}.").format(who=who)
+
+def why_not(view: CaseView, progress: StepProgress, actor: Actor) -> str:
+    """A locked step names whom it waits for; somebody else's step names whose it is."""
+    if progress.status is StepStatus.LOCKED:
+        return progress.reason
+    if progress.status is StepStatus.DONE:
+        return _("Steget är klart.")
+    if is_of(view.situation, progress.step, actor):
+        return ""
+    lane = next((one for one in view.lanes if one.key == view.lane_of(progress.step)), None)
+    who = (", ".join(lane.people) or lane.where) if lane else ""
+    if not who:
+        return _("Väntar på den nya beställningens enhet.")
+    return _("Väntar på {who}.").format(who=who)

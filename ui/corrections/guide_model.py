@@ -15,7 +15,6 @@ from app.kernel.errors import AppError
 from app.routines.contradicting import Contradiction, Outcome, contradictions
 from app.routines.deciding import Decision, decide
 from app.routines.evidence import PreAnswer, pre_answers
-from app.routines.model import Routine
 from app.routines.tree import Question, Walk
 from ui.bench import Bench
 
@@ -51,10 +50,6 @@ class GuideModel(QObject):
     @property
     def state(self) -> GuideState | None:
         return self._state
-
-    @property
-    def routine(self) -> Routine | None:
-        return self._state.start.routine if self._state else None
 
     def open(self, order_id: UUID) -> None:
         """Read what the program knows of the order, and begin."""
