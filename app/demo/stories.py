@@ -47,8 +47,8 @@ class Served:
     order: Order
 
 
-class Stories:
-    """Each method is a part of a life; days are counted back from today."""
+class Ordering:
+    """From a person to an order that is checked; days are counted back from today."""
 
     def __init__(self, stage: Stage, units: dict[str, UUID]) -> None:
         self._stage = stage
@@ -80,6 +80,12 @@ class Stories:
                 committee="OSN" if officer == "handlaggare2" else "ÄLN",
             )
         )
+        self._people_around(client, officer, days_ago)
+        return client
+
+    def _people_around(self, client: Client, officer: str, days_ago: int) -> None:
+        stage, rng = self._stage, self._stage.rng
+        clients = stage.sitting(officer).clients
         clients.save_relative(
             SaveRelative(
                 op_id=stage.new_id(),
@@ -102,7 +108,6 @@ class Stories:
                     valid_from=stage.ago(days_ago + 200),
                 )
             )
-        return client
 
     def granted(self, client: Client, officer: str, service: ServiceType, days_ago: int) -> UUID:
         """A decision with one service and a level."""
@@ -182,6 +187,31 @@ class Stories:
             )
         )
         return checked
+
+    def card(self, client: Client, officer: str, days_ago: int, reason: str) -> None:
+        """The next issue of the card; what is empty is said to be missing."""
+        stage = self._stage
+        stage.at(days_ago, 13)
+        cards = stage.sitting(officer).cards
+        preview = cards.preview(client.id)
+        cards.issue(
+            IssueCard(
+                op_id=stage.new_id(),
+                client_id=client.id,
+                seen_number=preview.replaces,
+                reason=reason,
+                stated_missing=frozenset(one.group for one in preview.missing),
+            )
+        )
+
+    def read_card(self, client: Client, login: str, days_ago: int) -> None:
+        """The unit opens the card: it counts as read."""
+        self._stage.at(days_ago, 7)
+        self._stage.sitting(login).issued_cards.open(client.id)
+
+
+class Stories(Ordering):
+    """What follows an order: execution, visits, notes, plan, pauses."""
 
     def executed(self, order: Order, login: str, days_ago: int) -> Execution:
         """Started on the day it says, registered the same day."""
@@ -299,24 +329,3 @@ class Stories:
                 signed_by_client=True,
             )
         )
-
-    def card(self, client: Client, officer: str, days_ago: int, reason: str) -> None:
-        """The next issue of the card; what is empty is said to be missing."""
-        stage = self._stage
-        stage.at(days_ago, 13)
-        cards = stage.sitting(officer).cards
-        preview = cards.preview(client.id)
-        cards.issue(
-            IssueCard(
-                op_id=stage.new_id(),
-                client_id=client.id,
-                seen_number=preview.replaces,
-                reason=reason,
-                stated_missing=frozenset(one.group for one in preview.missing),
-            )
-        )
-
-    def read_card(self, client: Client, login: str, days_ago: int) -> None:
-        """The unit opens the card: it counts as read."""
-        self._stage.at(days_ago, 7)
-        self._stage.sitting(login).issued_cards.open(client.id)

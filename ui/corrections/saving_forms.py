@@ -34,8 +34,8 @@ class ExportForm(Form):
             "export_folder", _("Mapp"), _("Filen får ett eget nummer som namn.")
         )
         self.folder.set_value(folder)
-        choose = named(Button(_("Välj mapp…"), icon="folder-open"), "export_choose")
-        choose.clicked.connect(self._choose)
+        self._choose_folder = named(Button(_("Välj mapp…"), icon="folder-open"), "export_choose")
+        self._choose_folder.clicked.connect(self._choose)
         self.place = ruled(
             TextField(
                 "export_place",
@@ -46,27 +46,19 @@ class ExportForm(Form):
             "G3",
         )
         self._proof = Box(DOWN)
-        self.box.add(
-            Text(
-                _(
-                    "Journalanteckningar, rättelser, plan, beställning och meddelanden blir en "
-                    "fil. Den läses på nytt och varje post hittas igen innan spärren öppnas."
-                ),
-                "body",
-                "text2",
-                wrap=True,
-            ),
-            12,
-            self.folder,
-            6,
-            row(choose, None),
-            12,
-            self.place,
-        )
+        self._lay_out()
         self.box.addLayout(self._proof)
         self.folder.edited.connect(self._judge)
         self.place.edited.connect(self._judge)
         self._judge("")
+
+    def _lay_out(self) -> None:
+        lead = _(
+            "Journalanteckningar, rättelser, plan, beställning och meddelanden blir en fil. "
+            "Den läses på nytt och varje post hittas igen innan spärren öppnas."
+        )
+        self.box.add(Text(lead, "body", "text2", wrap=True), 12)
+        self.box.add(self.folder, 6, row(self._choose_folder, None), 12, self.place)
 
     def submit(self) -> None:
         self.bar.allow(_("Skriver och kontrollerar filen …"))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from ui.widgets.painted.geometry import Box
 from ui.widgets.painted.parts import Move, Part, find, walk
 from ui.widgets.painted.pens import RING_ROOM, draw_focus
-from ui.widgets.painted.picture import L, Picture
+from ui.widgets.painted.picture import L, Picture, unsaid
 
 MOVES = {
     Qt.Key.Key_Right: Move.NEXT,
@@ -60,15 +60,15 @@ class Canvas(Picture[L]):
 
     def parts_of(self, layout: L) -> tuple[Part, ...]:
         """What can be reached inside, in the order of reading."""
-        raise NotImplementedError
+        raise unsaid(self, layout)
 
     def title(self) -> str:
         """The name of the picture, for speech."""
-        raise NotImplementedError
+        raise unsaid(self)
 
     def spoken(self) -> str:
         """All the picture tells, in words."""
-        raise NotImplementedError
+        raise unsaid(self)
 
     def first_key(self) -> str:
         """Where the arrows begin."""

@@ -22,6 +22,12 @@ class Measured(Protocol):
 L = TypeVar("L", bound=Measured)
 
 
+def unsaid(picture: QWidget, *asked: object) -> TypeError:
+    """What each picture must say of itself, and this one does not."""
+    del asked
+    return TypeError(f"{type(picture).__name__} leaves this to its pictures")
+
+
 class Picture(QWidget, Generic[L]):
     """Draws one layout, which is measured once for each width and kept until something changes."""
 
@@ -36,10 +42,10 @@ class Picture(QWidget, Generic[L]):
 
     def lay_out(self, width: float) -> L:
         """The picture measured for a width; keeps nothing."""
-        raise NotImplementedError
+        raise unsaid(self, width)
 
     def draw(self, painter: QPainter, layout: L) -> None:
-        raise NotImplementedError
+        raise unsaid(self, painter, layout)
 
     def smallest_width(self) -> float:
         return look.px(160)
