@@ -1,0 +1,51 @@
+"""A paper of two pages, and one theme for all tests of the preview."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from app import printing
+from app.documents.blocks import Document, Footer, Heading, Text, Title
+from ui.kernel.tasks import TaskRunner
+from ui.theme.theme import Theme
+
+AT = dt.datetime(2026, 5, 15, 8, 20, tzinfo=dt.UTC)
+
+
+def a_pdf(paragraphs: int = 60) -> bytes:
+    lines = tuple(
+        Text(f"Rad {number} om ingenting alls, men lång nog att läsas på skärmen.")
+        for number in range(paragraphs)
+    )
+    blocks = (Title("Prov"), Heading("Rader"), *lines)
+    document = Document(
+        title="Prov", subject="Prov", blocks=blocks, footer=Footer((), "Prov"), language="sv-SE"
+    )
+    return printing.render(document, AT).data
+
+
+@pytest.fixture(scope="session")
+def pdf() -> bytes:
+    return a_pdf()
+
+
+@pytest.fixture(scope="session")
+def session_theme(qapp) -> Theme:
+    return qapp.findChild(Theme) or Theme(qapp, "light")
+
+
+@pytest.fixture
+def theme(session_theme: Theme):
+    session_theme.choose("light")
+    session_theme.set_percent(100)
+    return session_theme
+
+
+@pytest.fixture
+def runner(qapp):
+    made = TaskRunner()
+    yield made
+    made.shutdown()
+    made.deleteLater()
