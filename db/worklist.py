@@ -130,6 +130,8 @@ class SqlWorklistQueries:
                 sender=row.sent_by_name,
                 sent_at=row.sent_at,
                 answer_by=row.answer_by,
+                order_id=row.order_id,
+                case_id=row.case_id,
             )
             for row in self._rows(query)
         ]

@@ -23,7 +23,7 @@ from app.kernel.errors import NotAllowed
 from app.kernel.texts import N_, _
 from app.kernel.wording import clean_line, clean_text
 
-JOURNAL_FORM = "journal_entry"  # the form of drafts, its subject is the execution
+JOURNAL_FORM = "journal_note"  # the form of drafts, its subject is the execution
 PAGE = 250
 EXCERPT = 60
 

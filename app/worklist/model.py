@@ -14,8 +14,9 @@ from app.providers.model import ServiceType
 
 
 class Group(StrEnum):
-    """The four groups, in the order they are shown."""
+    """What was left unsaved, then the four groups, in the order they are shown."""
 
+    UNSAVED = "unsaved"
     LATE = "late"
     DUE = "due"
     WAITING = "waiting"
@@ -29,8 +30,8 @@ class Target(StrEnum):
     EXECUTION = "execution"
     CARD = "card"
     CASE = "case"
-    MESSAGE = "message"
-    DRAFT = "draft"
+    JOURNAL = "journal"
+    CLIENT = "client"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,20 +45,30 @@ class About:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkRow:
-    """`rule` is the id of the source; an empty one is our own default, shown as Tillägg."""
+    """`rule` is the id of the source; an empty one is our own default, shown as Tillägg.
+
+    `reason` is the second line of the row, `why` tells how the rule works, `facts` what the thing
+    is in short. `counted_from` is the day before the first of `counted`. `message_id` is a message
+    that is read here; None when it is no message. A draft about nobody has no `about`.
+    """
 
     key: str
     group: Group
     target: Target
-    target_id: UUID
-    about: About
+    target_id: UUID | None
+    about: About | None
     title: str
     reason: str
     chip: str
     due: dt.datetime
     when: str = ""
+    number: str = ""
+    why: str = ""
     rule: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    counted_from: dt.date | None = None
     counted: tuple[CountedDay, ...] = ()
+    message_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +107,8 @@ class MessageFact:
     sender: str
     sent_at: dt.datetime
     answer_by: dt.date | None
+    order_id: UUID | None = None
+    case_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +137,17 @@ class CaseFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftFact:
+    """What the person was writing when it was left; `about` only while the client may be read."""
+
+    about: About | None
+    draft_id: UUID
+    form: str
+    subject_id: UUID | None
+    saved_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """Everything the rules look at, already limited to what the person may see."""
 
@@ -132,3 +156,4 @@ class Facts:
     messages: tuple[MessageFact, ...] = ()
     plans: tuple[PlanFact, ...] = ()
     cases: tuple[CaseFact, ...] = ()
+    drafts: tuple[DraftFact, ...] = ()

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from app.access.actor import Actor
 from app.corrections.ports import HasCorrections
+from app.drafts.ports import DraftStore
 from app.worklist.model import CardFact, MessageFact, OrderFact, PlanFact
 
 
@@ -23,5 +24,10 @@ class WorklistQueries(Protocol):
 
 
 class HasWorklist(HasCorrections, Protocol):
+    """The part of a transaction that the worklist uses."""
+
     @property
     def worklist(self) -> WorklistQueries: ...
+
+    @property
+    def drafts(self) -> DraftStore: ...

@@ -1,22 +1,26 @@
-"""From facts to rows. Pure; each rule names its source, or that it is our own default."""
+"""From facts to rows. Pure; each rule names its source, or that it is our own default.
+
+Late is only what has passed its day; due is what the person should do next, the nearest day first;
+what somebody else should do waits until it is late.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from uuid import UUID
 
-from babel.dates import format_date, format_time
-
-from app.access.roles import Role, role_title
-from app.kernel.calendar import Calendar, add_months
-from app.kernel.clock import SWEDEN, local_day
-from app.kernel.texts import _, language, ngettext
+from app.access.roles import role_title
+from app.journal.service import JOURNAL_FORM
+from app.kernel.calendar import add_months
+from app.kernel.clock import local_day
+from app.kernel.texts import _, ngettext
 from app.orders.model import OrderStatus
 from app.providers.names import service_name
 from app.worklist.model import (
     CardFact,
     CaseFact,
+    DraftFact,
     Facts,
     Group,
     MessageFact,
@@ -25,32 +29,17 @@ from app.worklist.model import (
     Target,
     WorkRow,
 )
+from app.worklist.when import Day, clock_text, day_text, moment_text, morning, weekday_text
+from app.worklist.when import whole_hours as hours_of
 
 RECEIPT_WITHIN = dt.timedelta(hours=24)  # LEK-03b
 PLAN_WITHIN_MONTHS = 1  # GOT-26
+PLAN_SHOWN_BEFORE = dt.timedelta(days=7)
 CARD_UNREAD_WEEKDAYS = 2
-SOON = dt.timedelta(hours=24)
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """When the list is made, and for whom."""
-
-    now: dt.datetime
-    role: Role
-    calendar: Calendar
-
-    @property
-    def today(self) -> dt.date:
-        return local_day(self.now)
-
-    @property
-    def is_provider(self) -> bool:
-        return self.role in {Role.PROVIDER, Role.MANAGER}
 
 
 def work_rows(facts: Facts, day: Day) -> list[WorkRow]:
-    """All rows, late first, inside a group by the day they are due."""
+    """All rows: unsaved first, then late; inside a group by the day they are due."""
     order = list(Group)
     return sorted(
         _every_row(facts, day), key=lambda row: (order.index(row.group), row.due, row.key)
@@ -58,19 +47,41 @@ def work_rows(facts: Facts, day: Day) -> list[WorkRow]:
 
 
 def _every_row(facts: Facts, day: Day) -> Iterator[WorkRow]:
+    yield from map(_draft_row, facts.drafts)
     for case in facts.cases:
         yield _case_row(case)
-        if case.incident_due is not None and day.is_provider:
+        if case.incident_due is not None and day.is_at_unit:
             yield _incident_row(case, case.incident_due, day)
     for order in facts.orders:
         if not order.has_open_case:
             yield from _order_rows(order, day)
-    for card in facts.cards:
-        yield _card_row(card, day)
+    yield from (_card_row(card, day) for card in facts.cards)
     for plan in facts.plans:
         yield from _plan_rows(plan, day)
-    for message in facts.messages:
-        yield _message_row(message, day)
+    yield from (_message_row(message, day) for message in facts.messages)
+
+
+def _draft_row(fact: DraftFact) -> WorkRow:
+    is_note = fact.form == JOURNAL_FORM and fact.subject_id is not None
+    client_id = fact.about.client_id if fact.about else None
+    what = _("Anteckning i journalen") if is_note else _("Ett formulär")
+    return WorkRow(
+        about=fact.about,
+        key=f"draft:{fact.draft_id}",
+        group=Group.UNSAVED,
+        target=Target.JOURNAL if is_note else Target.CLIENT,
+        target_id=fact.subject_id if is_note else client_id,
+        title=_("Fortsätt skriva"),
+        reason=_("{what}. Utkastet är ditt och syns bara för dig.").format(what=what),
+        chip=_("utkast"),
+        when=moment_text(fact.saved_at),
+        due=fact.saved_at,
+        why=_(
+            "Du skrev utan att spara klart. Texten sparades som utkast varannan sekund och finns "
+            "kvar tills du sparar eller slänger den."
+        ),
+        facts=((_("Vad"), what), (_("Sparat"), moment_text(fact.saved_at))),
+    )
 
 
 def _order_rows(fact: OrderFact, day: Day) -> Iterator[WorkRow]:
@@ -80,177 +91,248 @@ def _order_rows(fact: OrderFact, day: Day) -> Iterator[WorkRow]:
         yield _start_row(fact, day)
 
 
+def _order_facts(fact: OrderFact) -> tuple[tuple[str, str], ...]:
+    return (
+        (_("Insats"), service_name(fact.service)),
+        (_("Utförare"), fact.unit),
+        (_("Skickad"), moment_text(fact.sent_at)),
+        (_("Planerad start"), weekday_text(fact.planned_start)),
+    )
+
+
 def _receipt_row(fact: OrderFact, day: Day) -> WorkRow:
     due = fact.sent_at + RECEIPT_WITHIN
     late = day.now > due
-    sent = _day_text(local_day(fact.sent_at))
-    if day.is_provider:
-        title = _("Bekräfta mottagen beställning")
-        reason = _("{service}, skickad {day}. Ska vara mottagen inom ett dygn.")
-    else:
+    title = _("Bekräfta mottagen beställning")
+    if not day.is_provider:
         title = _("Beställning inte mottagen")
-        reason = _("{service} till {unit}, skickad {day}. Ska vara mottagen inom ett dygn.")
-    group = Group.LATE if late else (Group.DUE if day.is_provider else Group.WAITING)
+    group = Group.DUE if day.is_provider else Group.WAITING
+    reason = _("{service}, skickad {sent}. Ska vara mottagen inom ett dygn.")
     return WorkRow(
         about=fact.about,
         key=f"receipt:{fact.order_id}",
-        group=group,
+        group=Group.LATE if late else group,
         target=Target.ORDER,
         target_id=fact.order_id,
+        number=fact.number,
         title=title,
-        reason=reason.format(service=service_name(fact.service), unit=fact.unit, day=sent),
-        chip=_late_text(day.today, local_day(due)) if late else _clock_text(due),
+        reason=reason.format(service=service_name(fact.service), sent=moment_text(fact.sent_at)),
+        chip=day.late_moment(due) if late else _whose(group, day.until(due)),
+        when=moment_text(due) if late or group is Group.WAITING else fact.number,
         due=due,
+        why=_(
+            "Utföraren bekräftar att beställningen är mottagen inom ett dygn från det att den "
+            "skickades, alltså senast {due}. Dygnet räknas i timmar, helger räknas med."
+        ).format(due=moment_text(due)),
         rule="LEK-03b",
+        facts=_order_facts(fact),
     )
+
+
+def _whose(group: Group, until: str) -> str:
+    return _("hos utförare") if group is Group.WAITING else until
 
 
 def _start_row(fact: OrderFact, day: Day) -> WorkRow:
     late = fact.planned_start < day.today
-    due = _morning(fact.planned_start)
-    who = _("Verkställ") if day.is_provider else _("Väntar på verkställighet")
+    reason = _("{service} hos {unit}. Planerad start {day}.")
+    if day.is_provider:
+        title, group = _("Verkställ beställningen"), Group.DUE
+    else:
+        title, group = _("Beställning inte verkställd"), Group.WAITING
     return WorkRow(
         about=fact.about,
         key=f"start:{fact.order_id}",
-        group=Group.LATE if late else Group.DUE,
+        group=Group.LATE if late else group,
         target=Target.ORDER,
         target_id=fact.order_id,
-        title=who,
-        reason=_("{service} hos {unit}. Planerad start {day}.").format(
-            service=service_name(fact.service),
-            unit=fact.unit,
-            day=_day_text(fact.planned_start),
+        number=fact.number,
+        title=title,
+        reason=reason.format(
+            service=service_name(fact.service), unit=fact.unit, day=weekday_text(fact.planned_start)
         ),
-        chip=_late_text(day.today, fact.planned_start) if late else _("i dag"),
-        due=due,
+        chip=day.late(fact.planned_start) if late else _whose(group, _("i dag")),
+        when=weekday_text(fact.planned_start),
+        due=morning(fact.planned_start),
+        why=_(
+            "Beställningen är mottagen och den planerade startdagen är {day}. Utföraren "
+            "registrerar den första dagen med insats så snart den har varit."
+        ).format(day=weekday_text(fact.planned_start)),
         rule="GOT-21",
+        facts=_order_facts(fact),
     )
 
 
 def _card_row(fact: CardFact, day: Day) -> WorkRow:
-    counted = day.calendar.weekdays_after(local_day(fact.sent_at), CARD_UNREAD_WEEKDAYS)
+    sent = local_day(fact.sent_at)
+    counted = day.calendar.weekdays_after(sent, CARD_UNREAD_WEEKDAYS)
     late = day.today > counted.day
     if day.is_provider:
-        title = _("Nytt personkort att läsa")
+        title, group = _("Nytt personkort att läsa"), Group.NEW
         reason = _("Version {number} utfärdades {day}.")
-        group = Group.LATE if late else Group.NEW
     else:
-        title = _("Personkort inte läst")
+        title, group = _("Personkort inte läst"), Group.WAITING
         reason = _("{unit} har inte läst version {number}, utfärdad {day}.")
-        group = Group.LATE if late else Group.WAITING
     return WorkRow(
         about=fact.about,
         key=f"card:{fact.issue_id}:{fact.unit}",
-        group=group,
+        group=Group.LATE if late else group,
         target=Target.CARD,
-        target_id=fact.issue_id,
+        target_id=fact.about.client_id,
+        number=_("v{number}").format(number=fact.number),
         title=title,
-        reason=reason.format(
-            unit=fact.unit, number=fact.number, day=_day_text(local_day(fact.sent_at))
+        reason=reason.format(unit=fact.unit, number=fact.number, day=day_text(sent)),
+        chip=day.late(counted.day) if late else _whose(group, _("nytt")),
+        when=weekday_text(counted.day),
+        due=morning(counted.day),
+        why=_(
+            "Enheten läser ett nytt kort inom två vardagar. Dagen då det utfärdas räknas inte, "
+            "helger och röda dagar hoppas över."
         ),
-        chip=_late_text(day.today, counted.day) if late else _("hos utförare"),
-        due=_morning(counted.day),
+        facts=(
+            (_("Version"), str(fact.number)),
+            (_("Enhet"), fact.unit),
+            (_("Utfärdat"), moment_text(fact.sent_at)),
+        ),
+        counted_from=sent,
         counted=counted.steps,
     )
 
 
 def _plan_rows(fact: PlanFact, day: Day) -> Iterator[WorkRow]:
     due = add_months(fact.actual_start, PLAN_WITHIN_MONTHS)
-    if day.today < due - dt.timedelta(days=7):
+    if day.today < due - PLAN_SHOWN_BEFORE:
         return
     late = day.today > due
+    group = Group.DUE if day.is_at_unit else Group.WAITING
     yield WorkRow(
         about=fact.about,
         key=f"plan:{fact.execution_id}",
-        group=Group.LATE if late else Group.DUE,
+        group=Group.LATE if late else group,
         target=Target.EXECUTION,
         target_id=fact.execution_id,
+        number=fact.number,
         title=_("Genomförandeplan saknas"),
         reason=_("{unit}, verkställd {day}. Planen ska vara klar inom en månad.").format(
-            unit=fact.unit, day=_day_text(fact.actual_start)
+            unit=fact.unit, day=day_text(fact.actual_start)
         ),
-        chip=_late_text(day.today, due) if late else _day_text(due),
-        due=_morning(due),
+        chip=day.late(due) if late else _whose(group, _on(due, day)),
+        when=weekday_text(due),
+        due=morning(due),
+        why=_(
+            "Planen görs tillsammans med personen och ska vara klar en månad efter att "
+            "verkställigheten började, alltså senast {due}."
+        ).format(due=weekday_text(due)),
         rule="GOT-26",
+        facts=(
+            (_("Enhet"), fact.unit),
+            (_("Verkställd"), weekday_text(fact.actual_start)),
+            (_("Plan senast"), weekday_text(due)),
+        ),
     )
 
 
+def _on(due: dt.date, day: Day) -> str:
+    return _("i dag") if due == day.today else _("senast {day}").format(day=day_text(due))
+
+
 def _case_row(fact: CaseFact) -> WorkRow:
-    whose = role_title(fact.waits_for) if fact.waits_for else _("avslut")
+    group, title = Group.WAITING, _("Rätta fel")
+    if fact.is_my_turn:
+        group, title, chip = Group.DUE, _("Rätta fel: din tur"), _("din tur")
+    elif fact.waits_for is None:
+        chip = _("kan avslutas")
+    else:
+        chip = _("hos {role}").format(role=role_title(fact.waits_for).lower())
     return WorkRow(
         about=fact.about,
         key=f"case:{fact.case_id}",
-        group=Group.DUE if fact.is_my_turn else Group.WAITING,
+        group=group,
         target=Target.CASE,
         target_id=fact.case_id,
-        title=_("Rätta fel: din tur") if fact.is_my_turn else _("Rätta fel"),
+        number=fact.number,
+        title=title,
         reason=_("{number}. {title}.").format(number=fact.number, title=fact.title),
-        chip=_("din tur") if fact.is_my_turn else _("hos {role}").format(role=whose.lower()),
-        when=_("sedan {day}").format(day=_day_text(local_day(fact.since))),
+        chip=chip,
+        when=_("sedan {day}").format(day=day_text(local_day(fact.since))),
         due=fact.since,
+        why=_(
+            "Ett ärende där något rättas är öppet. Stegen görs i ordning av den roll som rutinen "
+            "säger, och ärendet står här tills det är avslutat."
+        ),
         rule="UPP-G-1",
+        facts=(
+            (_("Ärende"), fact.number),
+            (_("Vad"), fact.title),
+            (_("Startat"), moment_text(fact.since)),
+        ),
     )
 
 
 def _incident_row(fact: CaseFact, due: dt.datetime, day: Day) -> WorkRow:
-    left = due - day.now
-    late = left < dt.timedelta()
-    hours = int(abs(left).total_seconds() // 3600)
+    late = day.now > due
+    hours = hours_of(due - day.now)
     late_text = ngettext("{hours} timme sen", "{hours} timmar sen", hours)
-    text = late_text if late else _("{hours} h kvar")
     return WorkRow(
         about=fact.about,
         key=f"incident:{fact.case_id}",
         group=Group.LATE if late else Group.DUE,
         target=Target.CASE,
         target_id=fact.case_id,
+        number=fact.number,
         title=_("Anmäl personuppgiftsincident"),
         reason=_("{number}. Utkastet finns. 72 timmar räknas från upptäckten.").format(
             number=fact.number
         ),
-        chip=text.format(hours=hours),
+        chip=(late_text if late else _("{hours} h kvar")).format(hours=hours),
+        when=moment_text(due),
         due=due,
+        why=_(
+            "Uppgifter har visats för fel enhet. Anmälan görs inom 72 timmar från upptäckten, "
+            "alltså senast {due}. Timmarna räknas dygnet runt, helger med."
+        ).format(due=moment_text(due)),
         rule="UPP-S3-4",
+        facts=((_("Ärende"), fact.number), (_("Anmälan senast"), moment_text(due))),
     )
 
 
 def _message_row(fact: MessageFact, day: Day) -> WorkRow:
-    due = fact.answer_by
-    late = due is not None and due < day.today
-    today = due is not None and due == day.today
+    sent, due = local_day(fact.sent_at), fact.answer_by
+    group, chip = Group.NEW, clock_text(fact.sent_at) if sent == day.today else day_text(sent)
+    if due is not None and due < day.today:
+        group, chip = Group.LATE, day.late(due)
+    elif due is not None and due == day.today:
+        group, chip = Group.DUE, _("i dag")
+    target, target_id = _about_what(fact)
+    answer = weekday_text(due) if due else _("inget svarsdatum")
     return WorkRow(
         about=fact.about,
         key=f"message:{fact.message_id}",
-        group=Group.LATE if late else (Group.DUE if today else Group.NEW),
-        target=Target.MESSAGE,
-        target_id=fact.message_id,
+        group=group,
+        target=target,
+        target_id=target_id,
         title=fact.subject,
         reason=_("Från {sender}.").format(sender=fact.sender),
-        chip=_late_text(day.today, due) if late and due else _clock_text(fact.sent_at),
-        when=_day_text(local_day(fact.sent_at)),
-        due=_morning(due) if due else fact.sent_at,
+        chip=chip,
+        when=weekday_text(due) if due else _("i dag") if sent == day.today else "",
+        due=morning(due) if due else fact.sent_at,
+        why=_(
+            "Meddelandet är till dig, din roll eller din enhet och ingen har läst det. När du "
+            "läser det försvinner det härifrån."
+        ),
         rule="NKP-15",
+        facts=(
+            (_("Från"), fact.sender),
+            (_("Skickat"), moment_text(fact.sent_at)),
+            (_("Svar senast"), answer),
+        ),
+        message_id=fact.message_id,
     )
 
 
-def _late_text(today: dt.date, due: dt.date) -> str:
-    days = (today - due).days
-    if days < 1:
-        return _("försenad")
-    return ngettext("{days} dag sen", "{days} dagar sen", days).format(days=days)
-
-
-def _day_text(day: dt.date) -> str:
-    return format_date(day, "d MMM", locale=_locale()).rstrip(".")
-
-
-def _clock_text(moment: dt.datetime) -> str:
-    return format_time(moment, "HH:mm", tzinfo=SWEDEN, locale=_locale())
-
-
-def _morning(day: dt.date) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(8), SWEDEN)
-
-
-def _locale() -> str:
-    return "sv_SE" if language() == "sv" else "en_GB"
+def _about_what(fact: MessageFact) -> tuple[Target, UUID]:
+    if fact.case_id is not None:
+        return Target.CASE, fact.case_id
+    if fact.order_id is not None:
+        return Target.ORDER, fact.order_id
+    return Target.CLIENT, fact.about.client_id

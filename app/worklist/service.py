@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from app.access.actor import Command, Data
+from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
+from app.clients.masking import shown_name
 from app.corrections.gathering import Gathered, gather
 from app.corrections.model import IncidentStatus
 from app.corrections.ports import SavedDocumentation
 from app.corrections.views import REPORT_WITHIN, case_row
+from app.drafts.model import Draft
 from app.kernel.calendar import Calendar
-from app.worklist.model import About, CaseFact, Facts, WorkRow
+from app.worklist.model import About, CaseFact, DraftFact, Facts, WorkRow
 from app.worklist.ports import HasWorklist
-from app.worklist.rules import Day, work_rows
+from app.worklist.rules import work_rows
+from app.worklist.when import Day
+
+_LISTS = (Data.CLIENT, Data.CASE, Data.MESSAGE)  # the right under which the list is read and logged
 
 
 class WorklistService:
@@ -22,22 +27,58 @@ class WorklistService:
         self._saved = saved
 
     def today(self) -> list[WorkRow]:
-        """Rows in the order they are shown."""
+        """Rows in the order they are shown; who has no list of any kind has drafts only."""
+        data = next((one for one in _LISTS if self._desk.may(one, Command.LIST)), None)
+        if data is None:
+            with self._desk.noting() as tx:
+                facts = Facts(drafts=self._drafts(tx))
+        else:
+            with self._desk.reading(data, command=Command.LIST, detail="worklist") as tx:
+                facts = self._facts(tx)
+        return work_rows(facts, Day(self._desk.clock.now(), self._desk.actor, Calendar()))
+
+    def _facts(self, tx: HasWorklist) -> Facts:
+        """Every query gives only what the person may see."""
         actor, today = self._desk.actor, self._desk.clock.today()
-        with self._desk.reading(Data.CLIENT, command=Command.LIST, detail="worklist") as tx:
-            open_cases = [
-                gather(tx, case, self._saved)
-                for case in tx.cases.visible_to(actor, today, self._desk.relations(Data.CASE))
-                if case.is_open
-            ]
-            facts = Facts(
-                orders=tuple(tx.worklist.open_orders(actor, today)),
-                cards=tuple(tx.worklist.unread_cards(actor, today)),
-                messages=tuple(tx.worklist.unread_messages(actor)),
-                plans=tuple(tx.worklist.missing_plans(actor, today)),
-                cases=tuple(self._case_fact(tx, found) for found in open_cases),
+        open_cases = [
+            gather(tx, case, self._saved)
+            for case in tx.cases.visible_to(actor, today, self._desk.relations(Data.CASE))
+            if case.is_open
+        ]
+        return Facts(
+            orders=tuple(tx.worklist.open_orders(actor, today)),
+            cards=tuple(tx.worklist.unread_cards(actor, today)),
+            messages=tuple(tx.worklist.unread_messages(actor)),
+            plans=tuple(tx.worklist.missing_plans(actor, today)),
+            cases=tuple(self._case_fact(tx, found) for found in open_cases),
+            drafts=self._drafts(tx),
+        )
+
+    def _drafts(self, tx: HasWorklist) -> tuple[DraftFact, ...]:
+        return tuple(
+            DraftFact(
+                about=self._about(tx, draft),
+                draft_id=draft.id,
+                form=draft.form,
+                subject_id=draft.subject_id,
+                saved_at=draft.saved_at,
             )
-        return work_rows(facts, Day(self._desk.clock.now(), actor.role, Calendar()))
+            for draft in tx.drafts.of_user(self._desk.actor.user_id)
+        )
+
+    def _about(self, tx: HasWorklist, draft: Draft) -> About | None:
+        """A draft outlives the right to read: then it says no more whom it was about."""
+        if draft.client_id is None:
+            return None
+        subject = Subject(client_id=draft.client_id)
+        if not self._desk.may_within(tx, Data.CLIENT, Command.READ, subject):
+            return None
+        client = tx.clients.get(draft.client_id)
+        return About(
+            client_id=client.id,
+            client_name=shown_name(client),
+            customer_number=client.customer_number,
+        )
 
     def _case_fact(self, tx: HasWorklist, found: Gathered) -> CaseFact:
         row = case_row(tx, found, self._desk.actor)
