@@ -1,0 +1,158 @@
+"""The list of orders: by state, with what is late or due in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from app.clients.search import ClientSearch
+from app.corrections.service import CaseService
+from app.kernel.clock import SWEDEN, local_day
+from app.kernel.texts import N_, _, ngettext
+from app.kernel.window import Page, Window
+from app.orders.model import Order, OrderStatus, status_title
+from app.orders.reading import OrderReading
+from app.orders.rules import receive_by
+from app.orders.views import OrderFilter, OrderRow
+from app.providers.model import service_title
+from ui.kernel.days import day_words, moment_words, span_words
+from ui.kernel.grouped_rows import GroupedRows, Part
+from ui.kernel.pages import PageSource
+from ui.kernel.shapes import ChipShape, Group, RowShape
+
+_S = OrderStatus
+_PARTS: dict[str, tuple[tuple[str, str, frozenset[OrderStatus]], ...]] = {
+    "open": (
+        (N_("Utkast"), "neutral", frozenset({_S.DRAFT})),
+        (N_("Skickad, inte mottagen"), "wait", frozenset({_S.SENT})),
+        (N_("Mottagen, inte verkställd"), "info", frozenset({_S.RECEIVED, _S.CHECKED})),
+        (N_("Verkställd"), "ok", frozenset({_S.EXECUTED})),
+    ),
+    "over": (
+        (N_("Avslutad"), "neutral", frozenset({_S.ENDED})),
+        (
+            N_("Återkallad, flyttad eller borttagen"),
+            "neutral",
+            frozenset({_S.RECALLED, _S.MOVED, _S.REMOVED, _S.SUPERSEDED}),
+        ),
+    ),
+}
+_SEGMENTS = {"open": ("open",), "over": ("over",), "all": ("open", "over")}
+_STOPPED = frozenset({_S.RECALLED, _S.MOVED, _S.REMOVED, _S.SUPERSEDED})
+_GONE = frozenset({_S.RECALLED, _S.REMOVED})
+
+
+class OrderRows:
+    """Asks for the rows of a segment; knows which of them are being corrected."""
+
+    def __init__(
+        self, reading: OrderReading, cases: CaseService, now: Callable[[], dt.datetime]
+    ) -> None:
+        self._reading, self._cases, self._now = reading, cases, now
+        self._in_case: frozenset[str] = frozenset()
+
+    def source(self, segment: str, search: Callable[[], ClientSearch]) -> PageSource[OrderRow]:
+        """`search` is worked out beside the rows, off the UI thread."""
+        parts = [
+            Part(title=_(title), tone=tone, rows=_Question(self._reading, statuses, search).ask)
+            for name in _SEGMENTS[segment]
+            for title, tone, statuses in _PARTS[name]
+        ]
+        plain = GroupedRows(parts, lambda row: row.id).source()
+
+        def groups() -> Sequence[Group]:
+            rows = self._cases.rows()
+            self._in_case = frozenset(row.order_number for row in rows if row.is_open)
+            return plain.groups()
+
+        return PageSource(groups=groups, page=plain.page, place=plain.place)
+
+    def shape(self, row: OrderRow) -> RowShape:
+        """Line 1 for whom and what, line 2 where and when; right what is awaited, and number."""
+        now = self._now()
+        return RowShape(
+            key=row.id,
+            title=row.client_name,
+            name=service_title(row.service),
+            reason=f"{row.unit} · {_when(row, local_day(now))}",
+            chip=self._chip(row, now),
+            right=row.number,
+            is_struck=row.status in _GONE,
+        )
+
+    def _chip(self, row: OrderRow, now: dt.datetime) -> ChipShape | None:
+        if row.number in self._in_case:
+            return ChipShape(_("rättas"), "danger", "route")
+        if row.status in _STOPPED:
+            return ChipShape(status_title(row.status).lower(), "neutral")
+        return _due(row.status, row.receive_by, row.planned_start, now)
+
+
+def due_chip(order: Order, now: dt.datetime) -> ChipShape | None:
+    """What is awaited of an order, and whether it is late."""
+    return _due(order.status, receive_by(order.sent_at, order.status), order.planned_start, now)
+
+
+def _due(
+    status: OrderStatus, due: dt.datetime | None, start: dt.date, now: dt.datetime
+) -> ChipShape | None:
+    if due is not None:
+        return _receipt_chip(due, now)
+    if status in {OrderStatus.RECEIVED, OrderStatus.CHECKED}:
+        return _start_chip((start - local_day(now)).days)
+    return None
+
+
+def _receipt_chip(due: dt.datetime, now: dt.datetime) -> ChipShape:
+    """LEK-03b: within a day and a night."""
+    today = local_day(now)
+    if now <= due:
+        return ChipShape(_("senast {when}").format(when=moment_words(due, today)), "neutral")
+    days = (today - local_day(due)).days
+    if not days:
+        return ChipShape(_("sen sedan {when}").format(when=_clock(due)), "danger", "clock")
+    return _late_chip(days)
+
+
+def _start_chip(days: int) -> ChipShape:
+    if days < 0:
+        return _late_chip(-days)
+    if days == 0:
+        return ChipShape(_("verkställ i dag"), "warn", "clock")
+    words = ngettext("start om {count} dag", "start om {count} dagar", days)
+    return ChipShape(words.format(count=days), "info")
+
+
+def _late_chip(days: int) -> ChipShape:
+    words = ngettext("{count} dag sen", "{count} dagar sen", days).format(count=days)
+    return ChipShape(words, "danger", "clock")
+
+
+def _clock(moment: dt.datetime) -> str:
+    return f"{moment.astimezone(SWEDEN):%H:%M}"
+
+
+def _when(row: OrderRow, today: dt.date) -> str:
+    if row.status is OrderStatus.SENT and row.sent is not None:
+        return _("skickad {when}").format(when=moment_words(row.sent, today))
+    if row.started is not None and row.status is OrderStatus.EXECUTED:
+        return _("sedan {day}").format(day=day_words(row.started, today))
+    if row.status in {OrderStatus.DRAFT, OrderStatus.RECEIVED, OrderStatus.CHECKED}:
+        return _("start {day}").format(day=day_words(row.planned_start, today))
+    return span_words(row.valid_from, row.valid_to, today)
+
+
+class _Question:
+    """The rows in some states, a window at a time."""
+
+    def __init__(
+        self,
+        reading: OrderReading,
+        statuses: frozenset[OrderStatus],
+        search: Callable[[], ClientSearch],
+    ) -> None:
+        self._reading, self._statuses, self._search = reading, statuses, search
+
+    def ask(self, window: Window) -> Page[OrderRow]:
+        wanted = OrderFilter(search=self._search(), statuses=self._statuses)
+        return self._reading.rows(wanted, window)

@@ -1,0 +1,95 @@
+"""Everything the detail of one order shows, gathered off the UI thread."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from app.access.actor import Actor, Command, Data, Subject
+from app.access.desk import Desk
+from app.clients.reading import ClientReading
+from app.corrections.service import CaseService
+from app.corrections.views import CaseRow
+from app.decisions.service import DecisionService
+from app.executions.model import ExecutionStatus
+from app.executions.service import ExecutionService
+from app.executions.views import ExecutionFilter, ExecutionRow
+from app.kernel.clock import local_day
+from app.kernel.window import Window
+from app.orders.reading import OrderReading
+from app.orders.service import OrderService
+from app.orders.views import OrderCard
+from app.providers.service import ProviderService
+from app.settings.service import SettingsService
+
+MOST_EXECUTIONS = 500  # of one person; a life long of services has fewer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderServices:
+    """The use cases behind the page. `desk` answers what buttons may offer."""
+
+    desk: Desk[Any]
+    reading: OrderReading
+    orders: OrderService
+    executions: ExecutionService
+    cases: CaseService
+    clients: ClientReading
+    decisions: DecisionService
+    providers: ProviderService
+    settings: SettingsService
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderView:
+    """One order with its execution and its open case, for one person at one moment."""
+
+    card: OrderCard
+    execution: ExecutionRow | None
+    case: CaseRow | None
+    actor: Actor
+    now: dt.datetime
+    grace_days: int
+    may_start: bool
+    may_correct: bool
+
+    @property
+    def today(self) -> dt.date:
+        return local_day(self.now)
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether the person is the officer of the order."""
+        return self.card.officer.id == self.actor.user_id
+
+
+def gather(services: OrderServices, order_id: UUID) -> OrderView:
+    card = services.reading.open(order_id)
+    desk, subject = services.desk, Subject(order_id=order_id)
+    return OrderView(
+        card=card,
+        execution=_execution_of(services, card),
+        case=_case_of(services, card),
+        actor=desk.actor,
+        now=desk.clock.now(),
+        grace_days=services.settings.municipality().access_grace_days,
+        may_start=desk.may(Data.EXECUTION, Command.START, subject),
+        may_correct=desk.may(Data.CASE, Command.START, subject),
+    )
+
+
+def _execution_of(services: OrderServices, card: OrderCard) -> ExecutionRow | None:
+    """The one that counts: a removed one only when there is no other."""
+    wanted = ExecutionFilter(client_id=card.order.client_id)
+    rows = services.executions.rows(wanted, Window(0, MOST_EXECUTIONS)).rows
+    found = [row for row in rows if row.order_id == card.order.id]
+    return min(found, key=lambda row: row.status is ExecutionStatus.REMOVED, default=None)
+
+
+def _case_of(services: OrderServices, card: OrderCard) -> CaseRow | None:
+    rows = services.cases.rows()
+    return next(
+        (row for row in rows if row.is_open and row.order_number == card.order.number), None
+    )
