@@ -1,0 +1,155 @@
+"""The settings page over a real encrypted vault, wired as the program wires it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from app.access.actor import Actor
+from app.kernel.changes import Changes, Topic
+from app.kernel.clock import FixedClock
+from app.kernel.saving import changed
+from app.services import Services
+from app.users.commands import AddUser, EndUser
+from app.vault.model import Credentials
+from app.vault.service import VaultService
+from db.vault.kdf import KdfPolicy
+from db.vault.places import Places
+from db.vault.settings import VaultSettings
+from db.vault.vaults import LocalVaults
+from tests.support.builders import NOON
+from tests.support.world import CHEAP, World, furnish
+from ui.bench import Bench, Paper
+from ui.composition import OpenStore
+from ui.kernel.change_bus import ChangeBus
+from ui.kernel.history import Place
+from ui.kernel.questions import PreparedAnswers
+from ui.kernel.runner import Runner
+from ui.kernel.settings import Settings
+from ui.settings.page import SettingsPage
+from ui.settings.ports import SettingsServices, StoreInfo
+from ui.theme.theme import Theme
+
+ADMIN = "systemforvaltare"
+PASSWORD = "tre glada laxar"
+
+
+@dataclass(slots=True)
+class StorePeople:
+    """The port of the page over the composition's open store."""
+
+    store: OpenStore
+    services: Services
+    login: str
+
+    def add(self, cmd: AddUser, password: str) -> Changes:
+        self.store.add_person(self.services, cmd, password)
+        return changed(None, Topic.USER)
+
+    def end(self, cmd: EndUser, login: str) -> Changes:
+        self.store.end_person(self.services, cmd, login)
+        return changed(None, Topic.USER)
+
+    def change_password(self, old: str, new: str) -> None:
+        self.store.vault.keyring.change_password(Credentials(self.login, old), new)
+
+
+@dataclass(slots=True)
+class Desk:
+    """One person at the page, and everything that the page told the window."""
+
+    store: OpenStore
+    world: World
+    services: SettingsServices
+    bench: Bench
+    questions: PreparedAnswers
+    said: list[str] = field(default_factory=list)
+    papers: list[Paper] = field(default_factory=list)
+
+    def page(self) -> SettingsPage:
+        return SettingsPage(self.bench, self.services)
+
+
+@dataclass(slots=True)
+class Vaulted:
+    """The open vault with its people."""
+
+    store: OpenStore
+    world: World
+    kept: Settings
+    theme: Theme
+
+    def sit_down(self, runner: Runner, login: str = ADMIN) -> Desk:
+        services = self.store.services(self.store.actor(login))
+        questions, said, papers = PreparedAnswers(), [], []
+        return Desk(
+            self.store,
+            self.world,
+            self._services(services, login),
+            _bench(services.desk.actor, runner, questions, said.append, papers.append),
+            questions,
+            said,
+            papers,
+        )
+
+    def _services(self, services: Services, login: str) -> SettingsServices:
+        vault = self.store.vault
+        return SettingsServices(
+            settings=services.settings,
+            users=services.users,
+            providers=services.providers,
+            drafts=services.drafts,
+            log=services.log,
+            may=services.desk.may,
+            people=StorePeople(self.store, services, login),
+            care=VaultService(services.desk, vault),
+            store_info=lambda: StoreInfo(
+                path=vault.path,
+                store_id=vault.vault_id,
+                is_practice=vault.is_practice,
+                backed_up_at=None,
+            ),
+            theme=self.theme,
+            kept=self.kept,
+        )
+
+
+@contextmanager
+def vaulted(folder: Path, theme: Theme) -> Iterator[Vaulted]:
+    settings = VaultSettings(
+        clock=FixedClock(NOON),
+        places=Places(lambda _folder: "ext4"),
+        kdf=KdfPolicy(new=CHEAP, floor=CHEAP),
+    )
+    vault = LocalVaults(settings).create(folder / "prov.valv", Credentials(ADMIN, PASSWORD)).vault
+    try:
+        world = furnish(World(vault.begin))
+        kept = Settings.in_file(folder / "settings.ini")
+        yield Vaulted(OpenStore(vault, FixedClock(NOON), ADMIN), world, kept, theme)
+    finally:
+        vault.close()
+
+
+def _bench(actor: Actor, runner: Runner, questions: PreparedAnswers, say: Any, show: Any) -> Bench:
+    return Bench(
+        actor=actor,
+        runner=runner,
+        bus=ChangeBus(),
+        questions=questions,
+        go=_nowhere,
+        say=say,
+        hold=_nowhere,
+        now=lambda: NOON,
+        today=lambda: NOON.astimezone(dt.UTC).date(),
+        new_id=uuid4,
+        preview=show,
+    )
+
+
+def _nowhere(_place: Place | object) -> None:
+    """No other page stands here."""

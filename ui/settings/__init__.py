@@ -1,0 +1,1 @@
+"""Inställningar: how the program looks, the municipality, people, the vault, and what it is."""
