@@ -1,0 +1,232 @@
+"""Before anybody is signed in: start, unlock, first run. Nothing heavy before it is painted."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.kernel.texts import _
+from ui.kernel import settings as keys
+from ui.kernel.settings import Settings
+from ui.start.first_run import FirstRun, FirstRunForm, RecoveryCodePage
+from ui.start.form_page import FormPage
+from ui.start.start_screen import KnownStore, StartScreen
+from ui.start.unlock_form import UnlockForm
+from ui.theme.theme import Theme
+from ui.widgets.dialog import DialogQuestions
+
+if TYPE_CHECKING:
+    from app.kernel.errors import AppError
+    from ui.composition import OpenStore
+
+SIZE = (1180, 760)
+TRY, LOCAL = "try", "local"
+PRACTICE_FILE = "ovning.valv"
+
+
+class Opening(QObject):
+    """Shows the start and opens a store off the UI thread. `opened` brings store and login."""
+
+    opened = Signal(object, str)
+
+    def __init__(self, settings: Settings, theme: Theme, version: str) -> None:
+        super().__init__()
+        self._settings, self._theme, self._version = settings, theme, version
+        self.window = QStackedWidget()
+        self.window.setObjectName("opening")
+        self.window.setWindowTitle("Verkställ")
+        self.window.resize(*SIZE)
+        self._questions = DialogQuestions(self.window)
+        self._runner: Any = None
+        self._practice: tempfile.TemporaryDirectory[str] | None = None
+        self._store: OpenStore | None = None
+        self.show_start()
+
+    def show(self) -> None:
+        self.window.show()
+        QTimer.singleShot(0, self._warm_up)
+
+    def show_start(self) -> None:
+        screen = StartScreen(self._version, self._known())
+        screen.store_opened.connect(self._ask_password)
+        screen.way_chosen.connect(self._begin)
+        self._put(screen)
+
+    def close(self) -> None:
+        if self._runner is not None:
+            self._runner.shutdown()
+
+    def _warm_up(self) -> None:
+        """Load the store in a thread while the person reads: the form is painted already."""
+        tasks = import_module("ui.kernel.tasks")
+        self._runner = tasks.TaskRunner(self, readers=1)
+        self._runner.read(self, lambda: import_module("ui.composition"), _nothing, _nothing)
+
+    def _known(self) -> list[KnownStore]:
+        last = self._settings.get(keys.LAST_STORE)
+        if not last:
+            return []
+        path = Path(last)
+        problem = "" if path.exists() else _("Filen finns inte på den platsen längre.")
+        return [
+            KnownStore(
+                id="last",
+                name=path.stem,
+                detail=str(path.parent),
+                used=_("Senast använt"),
+                problem=problem,
+            )
+        ]
+
+    def _begin(self, way: str) -> None:
+        if way == TRY:
+            self._start_practice()
+        elif way == LOCAL:
+            self._first_run()
+
+    # An existing vault
+
+    def _ask_password(self, _store_id: str) -> None:
+        path = Path(self._settings.get(keys.LAST_STORE))
+        form = UnlockForm(path.stem, str(path.parent), self._settings.choice("last_login"))
+        form.left.connect(self.show_start)
+        form.submitted.connect(_Unlock(self, form, path).open)
+        self._put(form)
+
+    def open_vault(self, path: Path, login: str, password: str, form: FormPage) -> None:
+        """Open off the UI thread; a refusal stands in the form."""
+
+        def work() -> OpenStore:
+            composition = import_module("ui.composition")
+            model = import_module("app.vault.model")
+            store: OpenStore = composition.open_store(path, model.Credentials(login, password))
+            return store
+
+        self._run(work, lambda store: self._finish(store, login, path), form)
+
+    def _finish(self, store: OpenStore, login: str, path: Path) -> None:
+        self._settings.set(keys.LAST_STORE, str(path))
+        self._settings.keep_choice("last_login", login)
+        self.opened.emit(store, login)
+
+    # A new vault
+
+    def _first_run(self) -> None:
+        form = FirstRunForm(Path.home(), self._questions)
+        form.left.connect(self.show_start)
+        form.submitted.connect(_Found(self, form).make)
+        self._put(form)
+
+    def found_vault(self, wish: FirstRun, form: FormPage) -> None:
+        """Make the vault; the recovery code is shown before one goes on."""
+        form.wait(_("Skapar valvet och räknar fram nyckeln"))
+
+        def work() -> Any:
+            composition = import_module("ui.composition")
+            credentials = import_module("app.vault.model").Credentials(wish.user, wish.password)
+            municipality = import_module("app.settings.model").Municipality(name=wish.municipality)
+            return composition.found_store(wish.path, credentials, municipality, wish.name)
+
+        self._run(work, lambda founded: self._show_code(founded, wish), form)
+
+    def _show_code(self, founded: Any, wish: FirstRun) -> None:
+        page = RecoveryCodePage(founded.recovery_code)
+        self._store = founded.store
+        page.kept.connect(_Kept(self, wish).go_on)
+        self._put(page)
+
+    def go_on(self, wish: FirstRun) -> None:
+        """The code is kept: the founder is signed in."""
+        if self._store is not None:
+            self._finish(self._store, wish.user, wish.path)
+
+    # Practice
+
+    def _start_practice(self) -> None:
+        form = FormPage(
+            "practice",
+            _("Bygger övningskommunen"),
+            _("En påhittad kommun med människor som inte finns. Den kastas när du stänger."),
+            *_practice_buttons(),
+        )
+        form.wait(_("Skriver in personer, beslut och beställningar"))
+        self._put(form)
+        self._practice = tempfile.TemporaryDirectory(prefix="verkstall-")
+        path = Path(self._practice.name) / PRACTICE_FILE
+
+        def work() -> OpenStore:
+            composition = import_module("ui.composition")
+            secret = import_module("secrets").token_urlsafe(16)
+            store: OpenStore = composition.demo_store(path, secret, composition.DemoWish())
+            return store
+
+        self._run(work, lambda store: self.opened.emit(store, store.signed_in), form)
+
+    def throw_practice_away(self) -> None:
+        if self._practice is not None:
+            self._practice.cleanup()
+            self._practice = None
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], None], form: FormPage) -> None:
+        def refused(error: AppError) -> None:
+            form.refuse(error.sentence)
+
+        if self._runner is None:
+            self._warm_up()
+        self._runner.write(form, work, done, refused)
+
+    def _put(self, page: QWidget) -> None:
+        old = self.window.currentWidget()
+        self.window.addWidget(page)
+        self.window.setCurrentWidget(page)
+        if old is not None:
+            self.window.removeWidget(old)
+            old.deleteLater()
+
+
+class _Unlock:
+    """Which vault and form a password belongs to."""
+
+    def __init__(self, opening: Opening, form: UnlockForm, path: Path) -> None:
+        self._opening, self._form, self._path = opening, form, path
+
+    def open(self, login: str, password: str) -> None:
+        self._opening.open_vault(self._path, login, password, self._form)
+
+
+class _Found:
+    """Which form a new vault was asked for in."""
+
+    def __init__(self, opening: Opening, form: FirstRunForm) -> None:
+        self._opening, self._form = opening, form
+
+    def make(self, wish: FirstRun) -> None:
+        self._opening.found_vault(wish, self._form)
+
+
+class _Kept:
+    """Whose code was kept."""
+
+    def __init__(self, opening: Opening, wish: FirstRun) -> None:
+        self._opening, self._wish = opening, wish
+
+    def go_on(self) -> None:
+        self._opening.go_on(self._wish)
+
+
+def _practice_buttons() -> tuple[Any, Any]:
+    buttons = import_module("ui.widgets.buttons")
+    naming = import_module("ui.kernel.naming")
+    primary = naming.named(buttons.Button(_("Öppna"), "primary"), "practice_open")
+    leave = naming.named(buttons.Button(_("Tillbaka")), "practice_leave")
+    return primary, leave
+
+
+def _nothing(_result: object) -> None:
+    """Nobody waits for the answer."""

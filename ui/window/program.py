@@ -1,0 +1,103 @@
+"""The program with a window: from the start screen to a session, and back when it ends."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module, metadata
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app.kernel import texts
+from app.kernel.texts import SOURCE_LANGUAGE
+from ui.kernel import settings as keys
+from ui.kernel.settings import Settings
+from ui.theme.theme import Choice, Theme
+from ui.window.opening import Opening
+
+if TYPE_CHECKING:
+    from ui.composition import OpenStore
+    from ui.window.session import Session
+
+
+class Program(QObject):
+    """Holds what lives as long as the process: settings, theme, and either opening or session."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__()
+        self._app, self.settings = app, settings
+        self.theme = Theme(app, _choice(settings), settings.get(keys.TEXT_SIZE))
+        self.opening: Opening | None = None
+        self.session: Session | None = None
+
+    def start(self) -> None:
+        """Show where one can begin."""
+        self.opening = Opening(self.settings, self.theme, metadata.version("verkstall"))
+        self.opening.opened.connect(self.open_session)
+        self.opening.show()
+
+    def open_session(self, store: OpenStore, login: str) -> None:
+        """Show the window of a person; the start is put away."""
+        session: Session = import_module("ui.window.session").Session(
+            store, store.actor(login), self.settings, self.theme
+        )
+        self.session = session
+        session.ended.connect(self._ended)
+        session.window.show()
+        if self.opening is not None:
+            self.opening.window.hide()
+
+    def _ended(self) -> None:
+        if self.opening is not None:
+            self.opening.close()
+            self.opening.throw_practice_away()
+        self._app.quit()
+
+
+def run() -> int:
+    """From the start screen."""
+    app = _application()
+    program = Program(app, Settings.of_user())
+    _choose_language(program.settings)
+    program.start()
+    return app.exec()
+
+
+def run_demo(store: OpenStore) -> int:
+    """Straight into the fictive municipality."""
+    app = _application()
+    program = Program(app, Settings.of_user())
+    program.open_session(store, store.signed_in)
+    return app.exec()
+
+
+def _choice(settings: Settings) -> Choice:
+    known: dict[str, Choice] = {
+        "system": "system",
+        "light": "light",
+        "dark": "dark",
+        "contrast": "contrast",
+    }
+    return known[settings.get(keys.THEME)]
+
+
+def _application() -> QApplication:
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Verkställ")
+    app.setQuitOnLastWindowClosed(True)
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if texts.language() == SOURCE_LANGUAGE and translator.load(
+        QLocale("sv_SE"), "qtbase", "_", folder
+    ):
+        app.installTranslator(translator)
+    return app
+
+
+def _choose_language(settings: Settings) -> None:
+    """`--lang` wins over what was chosen in Inställningar."""
+    chosen = settings.get(keys.LANGUAGE)
+    if texts.language() == SOURCE_LANGUAGE and chosen != SOURCE_LANGUAGE:
+        catalogue = import_module("app.kernel.catalogue")
+        texts.install(chosen, catalogue.translations(chosen))
