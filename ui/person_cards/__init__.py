@@ -1,0 +1,1 @@
+"""Våra kunder: where a provider begins, with the current card of each client."""

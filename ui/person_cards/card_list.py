@@ -1,0 +1,99 @@
+"""The list of my clients' current cards, as high as a hand in a hurry needs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable, Sequence
+
+from app.kernel.texts import _
+from app.kernel.window import PAGE_SIZE, Window
+from app.person_cards.reading import IssuedCards
+from app.person_cards.views import CardRow
+from ui.kernel.days import moment_day
+from ui.kernel.pages import PageSource
+from ui.kernel.shapes import ChipShape, Group, Mark, RowShape
+from ui.kernel.windowed_model import WindowedModel
+from ui.theme.tokens import ROW
+from ui.widgets.list_view import ListView
+from ui.widgets.row_delegate import RowDelegate
+
+
+class CardSource:
+    """Asks the service for one window at a time."""
+
+    def __init__(self, cards: IssuedCards) -> None:
+        self._cards = cards
+
+    def source(self) -> PageSource[CardRow]:
+        return PageSource(groups=self._groups, page=self._page, place=self._place)
+
+    def unread_count(self) -> int:
+        return len(self._cards.unread())
+
+    def _groups(self) -> Sequence[Group]:
+        return (Group("", self._cards.rows(Window(0, 1)).total),)
+
+    def _page(self, first: int, size: int) -> Sequence[CardRow]:
+        return self._cards.rows(Window(first, size)).rows
+
+    def _place(self, key: Hashable) -> int | None:
+        """A provider has some hundred clients: walking them is a matter of a few questions."""
+        at, total = 0, 1
+        while at < total:
+            page = self._cards.rows(Window(at, PAGE_SIZE))
+            for number, row in enumerate(page.rows):
+                if row.client_id == key:
+                    return at + number
+            at, total = at + PAGE_SIZE, page.total
+        return None
+
+
+class CardListView(ListView):
+    """Rows as high as a finger, without icons."""
+
+    def __init__(self, name: str, accessible_name: str, model: WindowedModel[CardRow]) -> None:
+        super().__init__(name, accessible_name, model, has_icons=False)
+        self._delegate = RowDelegate(self, has_icons=False, height=ROW["provider"])
+        self.setItemDelegate(self._delegate)
+        self._restyle()
+
+
+class CardShapes:
+    """How a row looks on a day."""
+
+    def __init__(self, today: dt.date) -> None:
+        self._today = today
+
+    def shape(self, row: CardRow) -> RowShape:
+        """Line 1 the person and the version; line 2 the number and what the paper is."""
+        return RowShape(
+            key=row.client_id,
+            title=row.name,
+            name=_("v{number}").format(number=row.number) if row.number is not None else "",
+            reason=_reason(row),
+            chip=_chip(row),
+            right=self._when(row),
+            is_unread=row.is_unread,
+            marks=(Mark("shield", _("skyddad identitet"), "wait"),) if row.is_protected else (),
+        )
+
+    def _when(self, row: CardRow) -> str:
+        if row.read_at is not None:
+            return _("läst {day}").format(day=moment_day(row.read_at, self._today))
+        return moment_day(row.issued_at, self._today) if row.issued_at is not None else ""
+
+
+def _reason(row: CardRow) -> str:
+    if row.is_changed_since_print:
+        paper = _("papperet hos er är v{number}").format(number=row.printed_number)
+        return f"{row.customer_number} · {paper}"
+    return row.customer_number
+
+
+def _chip(row: CardRow) -> ChipShape:
+    if row.number is None:
+        return ChipShape(_("inget kort"), "neutral")
+    if not row.is_unread:
+        return ChipShape(_("gäller"), "ok", "check")
+    words = _("nytt kort, inte läst") if row.number == 1 else _("ny version, inte läst")
+    return ChipShape(words, "warn", "bell")

@@ -1,0 +1,171 @@
+"""Våra kunder: the provider's start page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.kernel.changes import Changes, Topic
+from app.kernel.errors import AppError
+from app.kernel.texts import _, ngettext
+from app.person_cards.views import CardRow
+from ui.bench import Bench
+from ui.kernel.change_bus import touches
+from ui.kernel.restyle import follow
+from ui.kernel.windowed_model import WindowedModel
+from ui.person_cards.card_list import CardListView, CardShapes, CardSource
+from ui.person_cards.card_model import CardModel, CardServices
+from ui.person_cards.card_view import CardView
+from ui.shell.page import Page
+from ui.theme.look import look
+from ui.widgets.empty_page import EmptyPage
+from ui.widgets.form import FormWords, NoteForm
+from ui.widgets.layout import ACROSS, Box, Surface, column
+from ui.widgets.list_view import CountLine
+from ui.widgets.text import Text
+
+NARROW, WIDE = 376, 576
+
+
+class CardsPage(Page):
+    """Few things, large: who, which version, and one button."""
+
+    def __init__(self, bench: Bench, services: CardServices) -> None:
+        super().__init__()
+        self._bench, self._source = bench, CardSource(services.issued)
+        self._is_stale, self._is_asked_for = True, False
+        self._form: NoteForm | None = None
+        self.card = CardModel(bench, services, self)
+        shapes = CardShapes(bench.today())
+        self.model: WindowedModel[CardRow] = WindowedModel(bench.runner, shapes.shape, self)
+        self.list = CardListView("cards_list", _("Våra kunder"), self.model)
+        self.view = CardView(self.card)
+        self._count = CountLine("cards_count")
+        self._unread = Text("", "body", "text2")
+        title = column(Text(_("Våra kunder"), "h1"), 2, self._unread, margins=(16, 16, 16, 12))
+        self._column = Surface(title, (self.list, 1), self._count, edges="r")
+        self._empty = EmptyPage(
+            "users",
+            _("Ni har inga kunder just nu"),
+            _("När en beställning är skickad till er står personen här med sitt kort."),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        Box(ACROSS, (self._column, 2), (self._stack, 3), parent=self)
+        self._connect()
+        follow(self._restyle)
+
+    # What the window asks
+
+    def columns(self) -> Sequence[QWidget]:
+        return (self._column, self._stack)
+
+    def show_key(self, key: str) -> None:
+        self._is_stale, self._is_asked_for = False, True
+        self.model.load(self._source.source(), UUID(key))
+        self._ask_unread()
+
+    def refresh(self) -> None:
+        self.model.load(self._source.source(), self.list.key)
+        self._ask_unread()
+
+    def came_into_view(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
+
+    # What happens inside
+
+    def _restyle(self) -> None:
+        self._column.setMinimumWidth(look.px(NARROW))
+        self._column.setMaximumWidth(look.px(WIDE))
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._chosen)
+        self.list.opened.connect(self._opened)
+        self.model.loaded.connect(self._loaded)
+        self.model.chosen_came.connect(self._came_back)
+        self.model.failed.connect(self._list_refused)
+        self.view.wrong_asked.connect(self._ask_wrong)
+        self.card.told.connect(self._close_form)
+        self.card.failed.connect(self._refused)
+        self._bench.bus.changed.connect(self._reload_if_touched)
+
+    def _chosen(self, key: object) -> None:
+        here = self.list.currentIndex().row()
+        self.card.show_row(self.model.row(here) if key is not None else None)
+        if isinstance(key, UUID):
+            self.key_chosen.emit(str(key))
+
+    def _opened(self, _key: object) -> None:
+        self.view.first_stop().setFocus()
+
+    def _loaded(self, count: int) -> None:
+        self._stack.setCurrentWidget(self.view if count else self._empty)
+        words = ngettext("{count} kund", "{count} kunder", count).format(count=count)
+        self._count.tell(words, _("Kort som inte gäller visas inte här"))
+        if not count:
+            self.card.forget()
+        elif self.list.key is None and not self._is_asked_for:
+            self.list.choose_first()
+        self._is_asked_for = False
+
+    def _came_back(self, place: int) -> None:
+        """The same person after a reload, maybe with a newer card."""
+        self.card.show_row(self.model.row(place))
+
+    def _ask_unread(self) -> None:
+        """How many units' cards wait to be read: the number under the title."""
+
+        def done(count: int) -> None:
+            words = ngettext("{count} kort är inte läst", "{count} kort är inte lästa", count)
+            self._unread.setText(words.format(count=count) if count else _("Alla kort är lästa"))
+
+        self._bench.runner.read(
+            self, self._source.unread_count, done, self._list_refused, key="unread"
+        )
+
+    def _list_refused(self, error: AppError) -> None:
+        self._empty.tell(_("Listan kunde inte hämtas"), error.sentence)
+        self._stack.setCurrentWidget(self._empty)
+
+    def _ask_wrong(self) -> None:
+        shown = self.card.row
+        if shown is None:
+            return
+        hint = _("Skriv vilken uppgift på version {number} som är fel och vad som är rätt.")
+        words = FormWords(
+            title=_("Kortet stämmer inte"),
+            act=_("Skicka till handläggaren"),
+            label=_("Vad stämmer inte"),
+            hint=hint.format(number=shown.number),
+        )
+        form = NoteForm("card_wrong_form", words, self)
+        form.given.connect(self.card.tell_wrong)
+        form.finished.connect(self._form_closed)
+        self._form = form
+        form.open()
+
+    def _close_form(self) -> None:
+        if self._form is not None:
+            self._form.accept()
+
+    def _form_closed(self, _result: int) -> None:
+        if self._form is not None:
+            self._form.deleteLater()
+        self._form = None
+
+    def _refused(self, error: AppError) -> None:
+        if self._form is not None:
+            self._form.refuse(error)
+
+    def _reload_if_touched(self, changes: Changes) -> None:
+        if not touches(changes, (Topic.CARD, Topic.ORDER, Topic.CLIENT)):
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True
