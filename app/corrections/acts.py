@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from app.corrections.commands import CompleteStep
 from app.corrections.model import IncidentStatus
 from app.corrections.situation import Saved, Situation
+from app.executions.model import ExecutionStatus
 from app.kernel.errors import RuleViolation
 from app.kernel.texts import N_
 from app.routines.model import Step
@@ -83,6 +84,15 @@ def _removed(now: Situation, _cmd: CompleteStep) -> RuleViolation | None:
     )
 
 
+def _reopened(now: Situation, _cmd: CompleteStep) -> RuleViolation | None:
+    # UPP-S6-5, G12
+    if now.execution is not None and now.execution.status is ExecutionStatus.REOPENED:
+        return None
+    return RuleViolation(
+        "case.reopening_missing", N_("Verkställigheten är inte återöppnad. Återöppna den först.")
+    )
+
+
 def _new_order(now: Situation, _cmd: CompleteStep) -> RuleViolation | None:
     if now.new_order is not None and now.new_order.sent_at is not None:
         return None
@@ -126,6 +136,7 @@ _CHECKS: Mapping[Act, Check] = {
     Act.REGISTRATION_CHECK: _check_noted,
     Act.INCIDENT: _incident,
     Act.REMOVE: _removed,
+    Act.REOPEN: _reopened,
     Act.NEW_ORDER: _new_order,
     Act.EXECUTE: _executed,
     Act.FEE_MESSAGE: _fee_told,

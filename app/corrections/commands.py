@@ -83,6 +83,15 @@ class RemoveExecution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenExecution:
+    """Take back an end that was a mistake (S6)."""
+
+    op_id: UUID
+    case_id: UUID
+    seen_version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SendNewOrder:
     """Send the order to the right unit; days are included."""
 

@@ -22,6 +22,7 @@ from app.kernel.changes import Change, Changes, Topic
 from app.kernel.errors import BadInput, RuleViolation
 from app.kernel.numbers import case_number
 from app.kernel.texts import N_, _
+from app.kernel.wording import clean_line, clean_text
 from app.orders.model import Order
 from app.providers.names import service_name
 from app.routines.deciding import Decision, decide
@@ -31,6 +32,7 @@ from app.routines.model import Routine
 from app.routines.words import Act
 
 ROUTINE = "ru541"
+_REASON, _CONTACT = N_("Skälet"), N_("Kontaktpersonen")
 _NOT_BY_NAME = frozenset({Role.PROVIDER, Role.CASE_OFFICER})  # they act by unit and by case
 
 
@@ -116,6 +118,7 @@ class GuideService:
 
     def start(self, cmd: StartCase) -> tuple[UUID, Changes]:
         """Start the case; its id is the operation's, so that a retry gives the same."""
+        _require_been(cmd.discovered_at, self._desk.clock.now())
         with self._desk.changing(
             Data.CASE,
             Command.START,
@@ -171,9 +174,12 @@ class GuideService:
             answers=dict(decision.answers),
             facts=facts.answered(),
             evidence={str(n): text for n, text in enumerate(facts.evidence(), 1)},
-            contradictions=dict(cmd.reasons),
+            contradictions={
+                key: clean_text(text, _REASON, required=False) for key, text in cmd.reasons.items()
+            },
             feedback_recipient=leaf.feedback.value if leaf.feedback else "",
-            contact_person=cmd.contact_person or self._desk.actor.name,
+            contact_person=clean_line(cmd.contact_person, _CONTACT, limit=120, required=False)
+            or self._desk.actor.name,
         )
 
     def _incident(self, tx: HasCorrections, case: CorrectionCase) -> DataIncident:
@@ -192,6 +198,16 @@ class GuideService:
                 "Enheten har haft åtkomst till personkort och beställning."
             ).format(order=order.number, unit=unit),
             categories=_("Namn, identitetsnummer, kontaktuppgifter, beviljad insats"),
+        )
+
+
+def _require_been(discovered_at: dt.datetime, now: dt.datetime) -> None:
+    """The 72 hours run from the discovery, so it has a zone and has been (domain.md 3.6)."""
+    if discovered_at.tzinfo is None or discovered_at > now:
+        raise BadInput(
+            "case.discovered",
+            N_("Felet kan inte ha upptäckts i framtiden. Skriv när det upptäcktes."),
+            field="discovered_at",
         )
 
 

@@ -8,7 +8,7 @@ from app.access.actor import Command, Data
 from app.access.desk import Desk
 from app.corrections.commands import CompleteStep, SaveIncident, SendTicket
 from app.corrections.gathering import gather
-from app.corrections.model import IncidentStatus, Ticket
+from app.corrections.model import DataIncident, IncidentStatus, Ticket
 from app.corrections.ports import HasCorrections, SavedDocumentation
 from app.corrections.progress import require_open
 from app.corrections.service import CaseService, about, changed, open_case, require_own
@@ -16,6 +16,12 @@ from app.corrections.tickets import ticket_for
 from app.kernel.changes import Changes
 from app.kernel.errors import BadInput, Conflict, RuleViolation
 from app.kernel.texts import N_
+from app.kernel.wording import clean_line, clean_text
+
+MOST_PERSONS = 1_000_000
+_MESSAGE = N_("Meddelandet")
+_DESCRIPTION, _CATEGORIES = N_("Beskrivningen"), N_("Kategorierna")
+_CONSEQUENCE, _MEASURES, _REFERENCE = N_("Konsekvensen"), N_("Åtgärderna"), N_("Referensen")
 
 
 class PaperworkService:
@@ -34,7 +40,8 @@ class PaperworkService:
             Data.TICKET, Command.CREATE, about(cmd.case_id), op_id=cmd.op_id
         ) as tx:
             found = gather(tx, open_case(tx, cmd.case_id), self._saved)
-            draft = ticket_for(tx, found, cmd.reason, cmd.free_text, cmd.extra)
+            free_text = clean_text(cmd.free_text, _MESSAGE, required=False)
+            draft = ticket_for(tx, found, cmd.reason, free_text, cmd.extra)
             progress = found.board.step(draft.step)
             require_open(progress)
             own = require_own(tx, found, progress.step, self._desk.actor, "")
@@ -73,25 +80,39 @@ class PaperworkService:
                     N_("Någon annan har ändrat utkastet. Jämför och spara igen."),
                     theirs=draft,
                 )
-            if cmd.report and not cmd.description.strip():
-                raise BadInput(
-                    "incident.no_description",
-                    N_("Skriv vad som har hänt innan anmälan registreras."),
-                    field="description",
-                )
             now = self._desk.clock.now()
             tx.cases.incidents.save(
                 replace(
-                    draft,
-                    description=cmd.description.strip(),
-                    categories=cmd.categories.strip(),
-                    consequence=cmd.consequence.strip(),
-                    measures=cmd.measures.strip(),
-                    persons=cmd.persons,
-                    reference=cmd.reference.strip(),
+                    _written(draft, cmd),
                     status=IncidentStatus.REPORTED if cmd.report else IncidentStatus.DRAFT,
                     reported_at=now if cmd.report else None,
                     reported_by=self._desk.actor.user_id if cmd.report else None,
                 )
             )
         return changed(found.case)
+
+
+def _written(draft: DataIncident, cmd: SaveIncident) -> DataIncident:
+    """The draft with clean texts; what is reported says what has happened, and to how many."""
+    if cmd.report and not cmd.description.strip():
+        raise BadInput(
+            "incident.no_description",
+            N_("Skriv vad som har hänt innan anmälan registreras."),
+            field="description",
+        )
+    if not 1 <= cmd.persons <= MOST_PERSONS:
+        raise BadInput(
+            "incident.persons",
+            N_("Antal personer är ett tal från 1 till {most}."),
+            field="persons",
+            most=MOST_PERSONS,
+        )
+    return replace(
+        draft,
+        description=clean_text(cmd.description, _DESCRIPTION, required=False),
+        categories=clean_text(cmd.categories, _CATEGORIES, required=False),
+        consequence=clean_text(cmd.consequence, _CONSEQUENCE, required=False),
+        measures=clean_text(cmd.measures, _MEASURES, required=False),
+        persons=cmd.persons,
+        reference=clean_line(cmd.reference, _REFERENCE, limit=60, required=False),
+    )

@@ -26,7 +26,7 @@ from app.kernel.store import Store
 from app.messages.model import Message
 from app.orders.model import Order
 from app.plans.model import ImplementationPlan
-from app.providers.model import Provider, ProviderUnit
+from app.providers.model import Provider, ProviderUnit, ServiceType
 from app.settings.model import Municipality
 from app.users.model import User
 
@@ -74,6 +74,8 @@ class CaseStore(Protocol):
 
 class OrdersOfCases(Store[Order], Protocol):
     def of_client(self, client_id: UUID) -> list[Order]: ...
+
+    def of_service(self, client_id: UUID, service: ServiceType) -> list[Order]: ...
 
 
 class ExecutionsOfCases(Store[Execution], Protocol):

@@ -9,18 +9,26 @@ from dataclasses import replace
 
 from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
-from app.corrections.commands import CompleteStep, RemoveExecution, SendNewOrder
+from app.corrections.commands import (
+    CompleteStep,
+    RemoveExecution,
+    ReopenExecution,
+    SendNewOrder,
+)
 from app.corrections.gathering import Gathered, gather
 from app.corrections.model import CorrectionCase
 from app.corrections.ports import HasCorrections, SavedDocumentation
 from app.corrections.progress import StepProgress, require_open
-from app.corrections.service import CaseService, require_own
-from app.executions.model import ExecutionStatus
+from app.corrections.service import CaseService, open_case, require_own
+from app.executions import rules as execution_rules
+from app.executions.model import Execution
 from app.kernel.changes import Change, Changes, Topic
 from app.kernel.errors import BadInput, Conflict, NotFound, RuleViolation
 from app.kernel.numbers import order_number
 from app.kernel.texts import N_
+from app.orders import rules as order_rules
 from app.orders.model import Order, OrderStatus
+from app.providers.model import ProviderUnit, service_title
 from app.routines.words import Act
 
 
@@ -42,8 +50,9 @@ class RemovalService:
         attested = bool(cmd.attested_name.strip())
         right = (Data.CASE, Command.STEP) if attested else (Data.EXECUTION, Command.REMOVE)
         with self._desk.changing(*right, Subject(case_id=cmd.case_id), op_id=cmd.op_id) as tx:
-            case = tx.cases.get(cmd.case_id)
-            _require_seen(case, cmd)
+            case = open_case(tx, cmd.case_id)
+            _require_number(case, cmd.typed_number)
+            _require_seen(case, cmd.seen_version)
             found = gather(tx, case, self._saved)
             progress = _step(found, Act.REMOVE)
             require_open(progress)
@@ -58,6 +67,24 @@ class RemovalService:
             self._cases.record(tx, case, progress, done, attested=own)
         return _changed(case)
 
+    def reopen(self, cmd: ReopenExecution) -> Changes:
+        """S6: the end was a mistake; the execution goes on as before (UPP-S6-5, G12)."""
+        now = self._desk.clock.now()
+        with self._desk.changing(
+            Data.EXECUTION, Command.REOPEN, Subject(case_id=cmd.case_id), op_id=cmd.op_id
+        ) as tx:
+            case = open_case(tx, cmd.case_id)
+            _require_seen(case, cmd.seen_version)
+            found = gather(tx, case, self._saved)
+            progress = _step(found, Act.REOPEN)
+            require_open(progress)
+            own = require_own(tx, found, progress.step, self._desk.actor, "")
+            wrong = _executed(found)
+            tx.executions.save(execution_rules.reopened(wrong, now, case.id))
+            done = CompleteStep(op_id=cmd.op_id, case_id=case.id, step=progress.step.id)
+            self._cases.record(tx, case, progress, done, attested=own)
+        return _changed(case)
+
     def send_new_order(self, cmd: SendNewOrder) -> Changes:
         """Send the order to the right unit; refused while the wrong one is not gone (G1, G2)."""
         with self._desk.changing(
@@ -67,7 +94,7 @@ class RemovalService:
             op_id=cmd.op_id,
             result=str(cmd.op_id),
         ) as tx:
-            found = gather(tx, tx.cases.get(cmd.case_id), self._saved)
+            found = gather(tx, open_case(tx, cmd.case_id), self._saved)
             progress = _step(found, Act.NEW_ORDER)
             require_open(progress)
             own = require_own(tx, found, progress.step, self._desk.actor, "")
@@ -79,21 +106,9 @@ class RemovalService:
         return _changed(found.case)
 
     def _mark_removed(self, tx: HasCorrections, found: Gathered) -> None:
-        execution, order = found.situation.execution, found.situation.order
-        if execution is None:
-            raise RuleViolation(
-                "case.nothing_to_remove", N_("Ärendet har ingen verkställighet att ta bort.")
-            )
-        tx.executions.save(
-            replace(
-                execution,
-                status=ExecutionStatus.REMOVED,
-                removed_at=self._desk.clock.now(),
-                removed_by=self._desk.actor.user_id,
-                correction_case_id=found.case.id,
-            )
-        )
-        tx.orders.save(replace(order, status=OrderStatus.REMOVED))
+        by, at = self._desk.actor.user_id, self._desk.clock.now()
+        tx.executions.save(execution_rules.removed(_executed(found), by, at, found.case.id))
+        tx.orders.save(order_rules.removed(found.situation.order))
 
     def _new_order(self, tx: HasCorrections, found: Gathered, cmd: SendNewOrder) -> Order:
         wrong = found.situation.order
@@ -107,7 +122,7 @@ class RemovalService:
             )
         _require_days(cmd, wrong)
         now = self._desk.clock.now()
-        return replace(
+        order = replace(
             wrong,
             id=cmd.op_id,
             number=order_number(tx.numbers, now.year),
@@ -126,6 +141,32 @@ class RemovalService:
             predecessor_id=wrong.id,
             version=1,
         )
+        return _fitting(tx, order, unit)
+
+
+def _fitting(tx: HasCorrections, order: Order, unit: ProviderUnit) -> Order:
+    """The unit performs the service, the decision covers the days, no other order has them."""
+    granted = tx.decisions.granted.get(order.granted_service_id)
+    if not unit.offers(granted.service, order.valid_from):
+        raise BadInput(
+            "case.unit_does_not_offer",
+            N_("{unit} utför inte {service} den dagen. Välj en annan enhet."),
+            field="unit",
+            unit=unit.name,
+            service=service_title(granted.service),
+        )
+    order_rules.check_period(order, tx.decisions.decisions.get(granted.decision_id))
+    others = tx.orders.of_service(order.client_id, granted.service)
+    return order_rules.check_alone(order, others, service_title(granted.service))
+
+
+def _executed(found: Gathered) -> Execution:
+    execution = found.situation.execution
+    if execution is None:
+        raise RuleViolation(
+            "case.nothing_executed", N_("Ärendet har ingen verkställighet att ta bort eller öppna.")
+        )
+    return execution
 
 
 def _require_days(cmd: SendNewOrder, wrong: Order) -> None:
@@ -152,15 +193,18 @@ def _step(found: Gathered, act: Act) -> StepProgress:
     return progress
 
 
-def _require_seen(case: CorrectionCase, cmd: RemoveExecution) -> None:
-    if cmd.typed_number.strip() != case.number:
+def _require_number(case: CorrectionCase, typed: str) -> None:
+    if typed.strip() != case.number:
         raise BadInput(
             "case.number_differs",
             N_("Skriv ärendets nummer, {number}, för att registrera borttaget."),
             field="typed_number",
             number=case.number,
         )
-    if case.version != cmd.seen_version:
+
+
+def _require_seen(case: CorrectionCase, seen_version: int) -> None:
+    if case.version != seen_version:
         raise Conflict(
             "case.overtaken",
             N_("Ärendet {number} har ändrats sedan du öppnade det. Läs det igen."),

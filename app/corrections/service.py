@@ -26,7 +26,11 @@ from app.corrections.views import CaseRow, CaseView, case_row, case_view, is_of
 from app.kernel.changes import Change, Changes, Topic
 from app.kernel.errors import BadInput, NotAllowed, NotFound, RuleViolation
 from app.kernel.texts import N_, _
+from app.kernel.wording import clean_line, clean_text
 from app.routines.model import Step
+
+NAME_LIMIT = 120
+_NOTE, _NAME, _WHY = N_("Noteringen"), N_("Namnet"), N_("Skälet")
 
 
 class CaseService:
@@ -53,10 +57,11 @@ class CaseService:
             raise NotFound("case.unknown", N_("Ärendet {number} finns inte."), number=number)
         return case.id
 
-    def open(self, case_id: UUID) -> CaseView:
-        with self._desk.reading(Data.CASE, about(case_id)) as tx:
+    def open(self, case_id: UUID, command: Command = Command.READ) -> CaseView:
+        """The case to read, or to print; without the papers that the person may not read."""
+        with self._desk.reading(Data.CASE, about(case_id), command=command) as tx:
             found = gather(tx, tx.cases.get(case_id), self._saved)
-            return case_view(tx, found, self._desk.actor)
+            return self._without_hidden(tx, case_view(tx, found, self._desk.actor))
 
     def complete(self, cmd: CompleteStep) -> Changes:
         """Say that a step is done, when it is the person's, open, and what it asks for is there."""
@@ -95,9 +100,9 @@ class CaseService:
             done_by=actor.user_id,
             done_by_name=actor.name,
             done_by_role=progress.step.role,
-            note=cmd.note.strip(),
+            note=clean_text(cmd.note, _NOTE, required=False),
             attested=attested,
-            attested_name=cmd.attested_name.strip(),
+            attested_name=clean_line(cmd.attested_name, _NAME, limit=NAME_LIMIT, required=False),
             version=progress.done.version if progress.done else 1,
         )
         if progress.done:
@@ -130,7 +135,7 @@ class CaseService:
                     done_at=self._desk.clock.now(),
                     done_by=actor.user_id,
                     done_by_name=actor.name,
-                    note=cmd.note.strip(),
+                    note=clean_text(cmd.note, _NOTE, required=False),
                 )
             )
         return changed(found.case)
@@ -166,6 +171,15 @@ class CaseService:
             )
         return changed(case)
 
+    def _without_hidden(self, tx: HasCorrections, view: CaseView) -> CaseView:
+        subject, shown = about(view.case.id), view
+        if not self._desk.may_within(tx, Data.TICKET, Command.READ, subject):
+            shown = replace(shown, ticket=None, tickets=())
+        if not self._desk.may_within(tx, Data.INCIDENT, Command.READ, subject):
+            situation = replace(shown.situation, incident=None)
+            shown = replace(shown, situation=situation, incident=None, incident_due=None)
+        return shown
+
     def _end(self, cmd: EndCase, status: CaseStatus) -> Changes:
         command = Command.STEP if status is CaseStatus.CLOSED else Command.CANCEL
         with self._desk.changing(
@@ -178,7 +192,7 @@ class CaseService:
                     _seen(found.case, cmd),
                     status=status,
                     ended_at=self._desk.clock.now(),
-                    cancel_reason=cmd.reason.strip(),
+                    cancel_reason=clean_text(cmd.reason, _WHY, required=False),
                 )
             )
         return changed(found.case)

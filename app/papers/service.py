@@ -58,19 +58,18 @@ class PaperService:
 
     def checklist(self, case_id: UUID) -> Drawn:
         """The case as it stands, filled in."""
-        view = self._cases.open(case_id)
-        document = filled_checklist(view, self._printing(Data.CASE))
+        view = self._cases.open(case_id, Command.PRINT)
+        document = filled_checklist(view, self._printing())
         return self._drawn(document, f"checklista-{view.case.number}.pdf")
 
     def blank_checklist(self, answers: Mapping[str, str], facts: Mapping[str, str]) -> Drawn:
         """The scenario that the answers lead to, to be filled in by hand."""
         decision = decide(newest("ru541"), dict(answers), CaseFacts(known=dict(facts)))
-        document = blank_checklist(decision, self._printing(Data.ROUTINE))
+        document = blank_checklist(decision, self._printing())
         return self._drawn(document, f"checklista-{decision.leaf.id}.pdf")
 
-    def _printing(self, data: Data) -> Printing:
-        command = Command.LIST if data is Data.CASE else Command.READ
-        with self._desk.reading(data, command=command, detail="checklist") as tx:
+    def _printing(self) -> Printing:
+        with self._desk.reading(Data.ROUTINE, detail="checklist") as tx:
             settings = tx.settings.municipality()
         return Printing(
             municipality=settings.name,
