@@ -22,11 +22,14 @@ from ui.widgets.panel import Panel
 
 _THEMES: tuple[tuple[Choice, str, str], ...] = (
     ("system", N_("Följ systemet"), N_("Ljust, mörkt eller hög kontrast, som datorn är inställd")),
-    ("light", N_("Ljust"), ""),
-    ("dark", N_("Mörkt"), ""),
+    ("light", N_("Ljust"), N_("Mörk text på vit botten")),
+    ("dark", N_("Mörkt"), N_("Ljus text på mörk botten, för dunkla rum")),
     ("contrast", N_("Hög kontrast"), N_("Svart botten och tydliga kanter")),
 )
-_LANGUAGES = (("sv", "Svenska"), ("en", "English"))
+_LANGUAGES = (
+    ("sv", "Svenska", "Skärm och papper på svenska"),
+    ("en", "English", "Screens and papers in English"),
+)
 _SMALLEST, _LARGEST = tokens.SCALES.start, tokens.SCALES.stop - 1
 
 
@@ -51,7 +54,7 @@ class LookSection(Section):
         self.languages = RadioAnswers(
             "settings_language",
             _("Språk"),
-            [Answer(value, words) for value, words in _LANGUAGES],
+            [Answer(value, words, meaning) for value, words, meaning in _LANGUAGES],
         )
         self.later = named(Banner("info", ""), "settings_language_later")
         self.later.hide()
@@ -140,7 +143,7 @@ class LookSection(Section):
         if self._kept.flush():
             self.forget_told()
         else:
-            self.told.tell(
+            self.tell(
                 "danger",
                 _("Valet gäller nu men kunde inte sparas på datorn."),
                 _("Be it-stödet se om din mapp för inställningar är full eller skrivskyddad."),

@@ -127,7 +127,7 @@ class MunicipalitySection(Section):
         self.saturday.set_checked(checked=bool(texts[SATURDAY]))
 
     def _lock(self, reason: str) -> None:
-        self.told.tell("neutral", _("Du kan läsa men inte ändra."), reason)
+        self.tell("neutral", _("Du kan läsa men inte ändra."), reason)
         for field in self.fields.values():
             field.edit.setReadOnly(True)  # can be read aloud and copied, so not greyed out
         self.saturday.disable(reason)
@@ -178,7 +178,7 @@ class MunicipalitySection(Section):
         key = key_of(error.field) if isinstance(error, BadInput) else ""
         if key:
             self.fields[key].set_error(error.sentence)
-            self.fields[key].edit.setFocus()
+            self.go_to(self.fields[key].edit)
         if isinstance(error, Conflict) and isinstance(error.theirs, Municipality):
             self._compare(error.theirs)
 

@@ -11,6 +11,7 @@ from app.kernel.errors import AppError
 from app.kernel.texts import _, ngettext
 from ui.bench import Bench
 from ui.kernel.naming import named
+from ui.kernel.restyle import follow
 from ui.kernel.shapes import ChipShape
 from ui.kernel.shortcuts import bind
 from ui.kernel.table_model import Column, TableModel
@@ -19,15 +20,18 @@ from ui.settings.people_forms import ChangeUserForm, EndUserForm, NewUserForm
 from ui.settings.people_model import ACTIVE, ALL, ENDED, PeopleModel, Person
 from ui.settings.ports import SettingsServices
 from ui.settings.section import Section
+from ui.theme.look import look
 from ui.widgets.buttons import Button
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.form import Form
-from ui.widgets.layout import DOWN, Box, Rule, row
+from ui.widgets.layout import DOWN, Box, FlowRow, Rule, column
 from ui.widgets.list_view import CountLine
 from ui.widgets.panel import Ground
 from ui.widgets.search_field import SearchField
 from ui.widgets.segments import SegmentFilter
 from ui.widgets.table_view import TableView
+
+FILTER_WIDTH, NARROWEST_COLUMN = 300, 88
 
 
 class PeopleSection(Section):
@@ -67,6 +71,7 @@ class PeopleSection(Section):
         self._build()
         self._connect()
         self._allow()
+        follow(self._restyle)
 
     def load(self) -> None:
         self.model.load()
@@ -81,7 +86,7 @@ class PeopleSection(Section):
     def _build(self) -> None:
         for widget in (self.table, self._nobody):
             self._inside.addWidget(widget)
-        tools = row((self.filter, 1), 12, self.kind, margins=(12, 10, 12, 10))
+        tools = column(FlowRow(self.filter, self.kind), margins=(12, 10, 12, 10))
         frame = Ground("surface", "line")
         Box(DOWN, tools, Rule(), (self._inside, 1), self.count, margins=(1, 1, 1, 1), parent=frame)
         for page in (frame, self._closed):
@@ -103,6 +108,10 @@ class PeopleSection(Section):
         bind(self, "filter", self.filter.setFocus)
         bind(self, "new", self.add.click)
         bind(self, "edit", self.edit.click)
+
+    def _restyle(self) -> None:
+        self.filter.setFixedWidth(look.px(FILTER_WIDTH))
+        self.table.horizontalHeader().setMinimumSectionSize(look.px(NARROWEST_COLUMN))
 
     # What is shown
 

@@ -22,7 +22,7 @@ class CodeText(Text):
     copy_refused = Signal()
 
     def __init__(self, code: str) -> None:
-        super().__init__(code, "number", wrap=True)
+        super().__init__(_in_two_lines(code), "number", wrap=True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
 
@@ -99,3 +99,10 @@ class RecoveryCodeForm(Form):
     def _judge(self) -> None:
         reason = "" if self.has_kept.is_checked else _("Bekräfta först att koden är sparad.")
         self.bar.allow(reason)
+
+
+def _in_two_lines(code: str) -> str:
+    """Groups are never broken: the code is read aloud and written off."""
+    groups = code.split("-")
+    half = len(groups) // 2
+    return "-".join(groups[:half]) + "-\n" + "-".join(groups[half:])

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.kernel.errors import AppError
 from ui.kernel.naming import named
 from ui.kernel.restyle import follow
 from ui.theme.look import look
+from ui.theme.tokens import Tone
 from ui.widgets.banner import Banner
 from ui.widgets.bottom_bar import BottomBar
 from ui.widgets.detail_header import DetailHeader
-from ui.widgets.layout import ACROSS, DOWN, Box, Item, Scroll, Surface, row
+from ui.widgets.layout import ACROSS, DOWN, Box, Item, Scroll, Surface, column, row
 
 WIDEST = 760  # a panel wider than this is hard to read across
+AROUND = 48  # so that the label over a field and the sentence under it are seen too
 
 
 class Section(QWidget):
@@ -25,7 +28,9 @@ class Section(QWidget):
         self.setAccessibleName(title)
         self.header = DetailHeader(title, lead)
         self.told = named(Banner("danger", ""), f"{name}_told")
-        self.told.hide()
+        self._told_row = column(self.told, 12)
+        self._told_row.hide()
+        self._scroll: Scroll | None = None
 
     def load(self) -> None:
         """Ask for what is shown: when the section is first seen, and on F5."""
@@ -35,27 +40,39 @@ class Section(QWidget):
 
     def refuse(self, error: AppError) -> None:
         """Nothing was done; the sentence says why and what to do."""
-        self.told.tell("danger", error.sentence)
+        self.tell("danger", error.sentence)
 
     def tell_done(self, sentence: str, more: str = "") -> None:
-        self.told.tell("ok", sentence, more)
+        self.tell("ok", sentence, more)
+
+    def tell(self, tone: Tone, sentence: str, more: str = "") -> None:
+        """Under the title, until it is no longer so."""
+        self._told_row.show()
+        self.told.tell(tone, sentence, more)
 
     def forget_told(self) -> None:
-        self.told.hide()
+        self._told_row.hide()
+
+    def go_to(self, control: QWidget) -> None:
+        """The focus, and the part of the section that it stands in."""
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._scroll is not None:
+            self._scroll.ensureWidgetVisible(control, 0, look.px(AROUND))
 
     def lay_out(self, *items: Item, bar: BottomBar | None = None) -> None:
         """Panels under each other, not wider than one reads well."""
-        panels = _Narrow(self.header, 12, self.told, 12, *items, None)
+        panels = _Narrow(self.header, 4, self._told_row, *items, None)
         inside = Surface(ground="window", margins=(24, 16, 24, 16))
         inside.box.add(row((panels, 100), None))
-        outer = Box(DOWN, (Scroll(inside), 1), parent=self)
+        self._scroll = Scroll(inside)
+        outer = Box(DOWN, (self._scroll, 1), parent=self)
         if bar is not None:
             outer.add(bar)
 
     def lay_out_wide(self, *items: Item) -> None:
         """The whole room, for a table that scrolls by itself."""
         inside = Surface(
-            self.header, 12, self.told, 12, *items, ground="window", margins=(24, 16, 24, 16)
+            self.header, 12, self._told_row, *items, ground="window", margins=(24, 16, 24, 16)
         )
         Box(ACROSS, (inside, 1), parent=self)
 

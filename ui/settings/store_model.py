@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,13 +47,14 @@ class StoreModel(QObject):
         super().__init__()
         self.bench = bench
         self._services = services
+        self._copied_at: dt.datetime | None = None
 
     def load(self) -> None:
         services = self._services
 
         def work() -> StoreState:
             return StoreState(
-                info=services.store_info(),
+                info=self._known(services.store_info()),
                 municipality=services.settings.municipality().name,
                 may_care=services.may(Data.BACKUP, Command.CREATE),
                 may_verify=services.may(Data.LOG, Command.VERIFY),
@@ -64,6 +66,7 @@ class StoreModel(QObject):
         op_id = self.bench.new_id()
 
         def done(info: BackupInfo) -> None:
+            self._copied_at = info.made
             self.backed_up.emit(info)
             self._said(_("Säkerhetskopian är sparad och kontrollerad"))
             self.load()
@@ -114,6 +117,11 @@ class StoreModel(QObject):
 
         self.busy.emit(what)
         self.bench.runner.write(self, work, ended, self._refused)
+
+    def _known(self, info: StoreInfo) -> StoreInfo:
+        """A copy that was made just now, on another disk, counts as well."""
+        times = [at for at in (info.backed_up_at, self._copied_at) if at is not None]
+        return replace(info, backed_up_at=max(times, default=None))
 
     def _said(self, sentence: str) -> None:
         self.bench.say(sentence)

@@ -77,6 +77,14 @@ def store() -> QWidget:
     return window
 
 
+def store_busy() -> QWidget:
+    window = _window("store")
+    section = window.findChild(SettingsPage).sections["store"]
+    section.model.busy.emit("Kopierar och kontrollerar valvet")
+    section.busy.show()
+    return window
+
+
 def recovery() -> QWidget:
     window = _window("store")
     section = window.findChild(SettingsPage).sections["store"]
