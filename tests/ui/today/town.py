@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from uuid import uuid4
 
 from app.access.actor import Actor
@@ -69,14 +70,30 @@ class Town:
 
 
 def found(clients: int = 22) -> Town:
-    raw = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    raw.execute("PRAGMA foreign_keys = ON")
-    store = SingleConnection(raw, sqlite3, lambda _error: None)
+    """Built once in a process; each asking gets a copy of its own."""
+    raw = _connection()
+    _built(clients).backup(raw)
+    return Town(_store(raw))
+
+
+@cache
+def _built(clients: int) -> sqlite3.Connection:
+    raw = _connection()
+    store = _store(raw)
     with store.begin() as connection:
         metadata.create_all(connection)
-    town = Town(store)
-    build(town.begin, DAY, clients, 1)
-    return town
+    build(Town(store).begin, DAY, clients, 1)
+    return raw
+
+
+def _connection() -> sqlite3.Connection:
+    raw = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    raw.execute("PRAGMA foreign_keys = ON")
+    return raw
+
+
+def _store(raw: sqlite3.Connection) -> SingleConnection:
+    return SingleConnection(raw, sqlite3, lambda _error: None)
 
 
 @dataclass

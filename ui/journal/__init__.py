@@ -1,0 +1,1 @@
+"""Journal: one client's one execution at a time, and drafts that survive a kill."""

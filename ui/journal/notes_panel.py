@@ -1,0 +1,106 @@
+"""The day's working notes: dashed and apart, never in count, search or export (GOT-32, GOT-47)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from app.journal.model import WorkingNote
+from app.kernel.texts import _
+from ui.journal.view import JournalView
+from ui.journal.wording import day_label
+from ui.kernel.naming import named, ruled
+from ui.widgets.buttons import Button, Link
+from ui.widgets.fields import Field
+from ui.widgets.layout import DOWN, Box, Item, Rule, row
+from ui.widgets.note_editor import NoteEditor
+from ui.widgets.panel import Ground
+from ui.widgets.text import Text
+
+
+class WorkingNotesPanel(Ground):
+    """Erasing is held in the undo bar by the page; `erasing` are those that are on their way."""
+
+    add_asked = Signal(str)
+    erase_asked = Signal(object)
+    use_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("sunken", "line_strong", is_dashed=True)
+        self.setAccessibleName(_("Arbetsanteckningar"))
+        self._count = Text("", "small", "text3")
+        said = _(
+            "Ingår inte i journalen och inte i exporten. Förs in eller tas bort inom halvåret."
+        )
+        self._rows = Box(DOWN)
+        self.editor = ruled(NoteEditor("working_note_text"), "GOT-32", "GOT-47")
+        self._field = Field(_("Ny arbetsanteckning"), self.editor)
+        self.add = named(Button(_("Lägg till"), icon="plus"), "working_note_add")
+        box = Box(
+            DOWN,
+            row((Text(_("Arbetsanteckningar"), "h3"), 1), 8, self._count), 4,
+            Text(said, "small", "text2", wrap=True), 8,
+            margins=(16, 12, 16, 16), parent=self,
+        )  # fmt: skip
+        box.addLayout(self._rows)
+        box.add(self._field, 8, row(self.add, None))
+        self.editor.textChanged.connect(self._judge)
+        self.add.clicked.connect(self._add)
+        self._may_write = False
+        self._judge()
+
+    def show_view(self, view: JournalView, erasing: frozenset[UUID], today: dt.date) -> None:
+        self._may_write = view.may.write_notes and not view.card.execution.is_removed
+        self._field.setVisible(self._may_write)
+        self.add.setVisible(self._may_write)
+        self._rows.clear()
+        count = len(view.notes)
+        self._count.setText(_("{count} st").format(count=count))
+        for number, note in enumerate(view.notes, start=1):
+            is_going = note.id in erasing
+            self._rows.add(*self._note(note, number, today, is_going=is_going), 8, Rule(), 8)
+
+    def clear_text(self) -> None:
+        self.editor.set_text("")
+        self._judge()
+
+    def _note(
+        self, note: WorkingNote, number: int, today: dt.date, *, is_going: bool
+    ) -> list[Item]:
+        who = f"{day_label(note.written_at, today)}, {note.author_name}"
+        items: list[Item] = [
+            Text(who, "smallstrong", "text2", wrap=True),
+            2,
+            Text(note.text, "body", "text2" if is_going else "text", wrap=True, strike=is_going),
+        ]
+        if not self._may_write or is_going:
+            return items
+        use = named(Link(_("Till journalen")), f"working_note_use_{number}")
+        erase = named(Link(_("Ta bort")), f"working_note_erase_{number}")
+        act = _Act(self, note)
+        use.clicked.connect(act.use)
+        erase.clicked.connect(act.erase)
+        return [*items, 4, row(use, 16, erase, None)]
+
+    def _add(self) -> None:
+        self.add_asked.emit(self.editor.toPlainText())
+
+    def _judge(self) -> None:
+        is_empty = not self.editor.toPlainText().strip()
+        self.add.allow(_("Skriv något först.") if is_empty else "")
+
+
+class _Act(QObject):
+    """The buttons of one note; gone with them at the next showing."""
+
+    def __init__(self, panel: WorkingNotesPanel, note: WorkingNote) -> None:
+        super().__init__(panel)
+        self._panel, self._note = panel, note
+
+    def use(self) -> None:
+        self._panel.use_asked.emit(self._note.text)
+
+    def erase(self) -> None:
+        self._panel.erase_asked.emit(self._note)
