@@ -96,6 +96,12 @@ def automatic(source: Source, files: VaultFiles, made: dt.datetime) -> BackupInf
     return info
 
 
+def newest(files: VaultFiles) -> dt.datetime | None:
+    """When the last automatic backup was made; each was checked before it got its name."""
+    moments = [moment for path in files.copies.glob("*.valv") if (moment := _made(path))]
+    return max(moments, default=None)
+
+
 def thin_out(files: VaultFiles) -> None:
     """Keep 7 days, 5 weeks and 12 months; take away what an interrupted backup left."""
     kept_names = set()

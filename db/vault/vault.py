@@ -98,6 +98,11 @@ class LocalVault:
         """A checked backup in the folder beside the vault, then the old ones are thinned out."""
         return backup.automatic(self._source(), self._files, self._settings.clock.now())
 
+    @property
+    def backed_up_at(self) -> dt.datetime | None:
+        """When the last automatic backup was made; None when there is none."""
+        return backup.newest(self._files)
+
     def rotate_key(self) -> None:
         """A new data key: whoever had the old one cannot read what is written from now on.
 

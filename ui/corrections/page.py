@@ -57,7 +57,7 @@ class CorrectionsPage(Page):
         self.list = ListView("cases_list", _("Ärenden"), self.model)
         self._count = CountLine("cases_count")
         self._list_column = list_column(
-            row(Text(_("Rätta fel"), "h1"), None), self.list, self._count
+            row(Text(_("Rätta fel"), "h1"), None, margins=(16, 16, 16, 12)), self.list, self._count
         )
         self.guide = GuideModel(bench, services.guide)
         self.case = CaseModel(bench, services.case)
@@ -78,7 +78,7 @@ class CorrectionsPage(Page):
         Box(DOWN, self._head, (self._guide_stack, 1), parent=self._guide)
         for widget in (self._empty, self._guide, self.case_page):
             self._stack.addWidget(widget)
-        Box(ACROSS, self._list_column, (self._stack, 1), parent=self)
+        Box(ACROSS, (self._list_column, 1), (self._stack, 3), parent=self)
         self._connect()
 
     # What the window asks

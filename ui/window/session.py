@@ -54,7 +54,14 @@ class Session(QObject):
 
     def _window(self) -> MainWindow:
         parts = PageParts(
-            bench=self._bench, services=self.services, store=self.store, settings=self._settings
+            bench=self._bench,
+            services=self.services,
+            store=self.store,
+            settings=self._settings,
+            theme=self._theme,
+            count=lambda page, count, is_loud: self.window.navigation.show_count(
+                page, str(count or ""), is_loud=is_loud
+            ),
         )
         specs = page_specs(parts)
         window = MainWindow(

@@ -1,0 +1,44 @@
+"""The open store as Inställningar asks for it: people, copies, and what is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.kernel.changes import Changes, Topic
+from app.kernel.saving import changed
+from app.services import Services
+from app.users.commands import AddUser, EndUser
+from app.vault.model import Credentials
+from ui.composition import OpenStore
+from ui.settings.ports import StoreInfo
+
+
+@dataclass(frozen=True, slots=True)
+class StorePeople:
+    """People and their ways into the store, as one signed-in person may change them."""
+
+    store: OpenStore
+    services: Services
+    login: str
+
+    def add(self, cmd: AddUser, password: str) -> Changes:
+        self.store.add_person(self.services, cmd, password)
+        return changed(None, Topic.USER)
+
+    def end(self, cmd: EndUser, login: str) -> Changes:
+        self.store.end_person(self.services, cmd, login)
+        return changed(None, Topic.USER)
+
+    def change_password(self, old: str, new: str) -> None:
+        self.store.vault.keyring.change_password(Credentials(self.login, old), new)
+
+
+def store_info(store: OpenStore) -> StoreInfo:
+    """Read from the disk; not on the UI thread."""
+    vault = store.vault
+    return StoreInfo(
+        path=vault.path,
+        store_id=vault.vault_id,
+        is_practice=vault.is_practice,
+        backed_up_at=vault.backed_up_at,
+    )
