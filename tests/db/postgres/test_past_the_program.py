@@ -15,7 +15,7 @@ from app.clients.model import Client
 from db.kernel.schema import metadata
 from db.migrations.draft import load_tables
 from tests.db.postgres.test_open_client import furnished
-from tests.db.postgres.world import Shared
+from tests.db.postgres.world import PROVIDER_LOGINS, Shared
 
 EVERY_TABLE = (
     "SELECT * FROM {0}",
@@ -206,15 +206,15 @@ def test_that_a_protected_address_does_not_leave_the_server(shared: Shared) -> N
     assert "08-465 004 31" not in text
 
 
-@pytest.mark.parametrize("login", ["utforare", "frammande"])
 def test_that_a_login_without_an_account_in_force_opens_nothing(
-    shared: Shared, client: Client, login: str
+    shared: Shared, client: Client
 ) -> None:
     shared.sql("UPDATE user_account SET ended_on = '2026-01-01' WHERE login = 'utforare'")
-    with shared.psql(login) as mine:
-        assert rows(mine, OPEN, client.id) == [(False,)]
-        assert rows(mine, CARD, client.id) == [(None,)]
-    assert shared.log() == [f"{login} client read refused"]
+    for login in PROVIDER_LOGINS:
+        with shared.psql(login) as mine:
+            assert rows(mine, OPEN, client.id) == [(False,)]
+            assert rows(mine, CARD, client.id) == [(None,)]
+    assert shared.log() == [f"{login} client read refused" for login in PROVIDER_LOGINS]
 
 
 def test_that_a_frozen_snapshot_and_words_of_ones_own_are_refused(
