@@ -27,6 +27,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import CertificateStore, SimpleCertificateStore
 
+from app.kernel.texts import _
 from app.printing import envelope
 from app.printing.results import Reason, SealCheck
 
@@ -35,6 +36,17 @@ _FOREVER = dt.datetime(9999, 12, 31, 23, 59, 59, tzinfo=dt.UTC)  # RFC 5280: no 
 _UNIT = "Verkställ"
 _HEAD, _TAIL = b"%PDF-", b"%%EOF"
 _NEAR = 1024
+_SIGNS_ONLY = x509.KeyUsage(
+    digital_signature=True,
+    content_commitment=True,
+    key_encipherment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    key_cert_sign=False,
+    crl_sign=False,
+    encipher_only=False,
+    decipher_only=False,
+)
 
 
 def make_certificate(vault_name: str, now: dt.datetime) -> tuple[bytes, bytes]:
@@ -49,17 +61,6 @@ def make_certificate(vault_name: str, now: dt.datetime) -> tuple[bytes, bytes]:
             x509.NameAttribute(NameOID.COMMON_NAME, vault_name[:64] or _UNIT),
         ]
     )
-    usage = x509.KeyUsage(
-        digital_signature=True,
-        content_commitment=True,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=False,
-        crl_sign=False,
-        encipher_only=False,
-        decipher_only=False,
-    )
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)
@@ -68,7 +69,7 @@ def make_certificate(vault_name: str, now: dt.datetime) -> tuple[bytes, bytes]:
         .serial_number(x509.random_serial_number())
         .not_valid_before(now.astimezone(dt.UTC).replace(microsecond=0))
         .not_valid_after(_FOREVER)
-        .add_extension(usage, critical=True)
+        .add_extension(_SIGNS_ONLY, critical=True)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
     )
@@ -87,7 +88,7 @@ def fingerprint(cert_pem: bytes) -> str:
 
 def sign(pdf: bytes, key_pem: bytes, cert_pem: bytes, at: dt.datetime) -> bytes:
     """The file with a signature over every byte of it."""
-    data = envelope.with_field(pdf, at, "Arkivexemplar ur Verkställ")
+    data = envelope.with_field(pdf, at, _("Arkivexemplar ur Verkställ"))
     (gap,) = envelope.gaps(data)
     certificate = _certificate(cert_pem)
     signer = SimpleSigner(
