@@ -12,7 +12,7 @@ from uuid import UUID
 from app.access.actor import Command, Data
 from app.access.desk import Desk
 from app.access.log import Anchor, ChainFault, LogEntry, Outcome, first_fault
-from app.access.ports import HasAccess
+from app.access.ports import HasAccess, LogStore
 from app.access.roles import Role
 from app.kernel.texts import N_, _
 
@@ -92,22 +92,27 @@ class LogService:
 
         A chain that holds moves the kept anchor to its head.
         """
-        with self._desk.reading(Data.LOG, command=Command.VERIFY) as tx:
-            head = tx.log.head()
+        with self._desk.reading(Data.LOG, command=Command.VERIFY):
+            pass
         against = anchor or self._kept()
         counted = _Counted(self._entries())
         fault = first_fault(counted, against)
         if fault is None:
-            self._keep(head)
+            self.keep_anchor()
         anchored = 0 if against is None else against.seq
         return LogVerdict(entries=counted.count, anchored=anchored, fault=fault)
 
     def keep_anchor(self) -> None:
-        """Note the head outside the store: when the vault is closed, and now and then before."""
+        """Note the head outside the store: when the vault is closed, and now and then before.
+
+        Not when the log no longer has the entry that was noted last: a log that was cut and has
+        grown again would be vouched for, and `verify` could not tell any more.
+        """
+        kept = self._kept()
         with self._desk.noting() as tx:
             head = tx.log.head()
-        kept = self._kept()
-        if kept is None or kept.seq < head.seq:
+            is_continued = kept is None or (kept.seq < head.seq and _has(tx.log, kept))
+        if is_continued:
             self._keep(head)
 
     def about(self, client_id: UUID, limit: int = LIMIT) -> list[LogEntry]:
@@ -158,6 +163,13 @@ class _Counted:
         for entry in self._entries:
             self.count += 1
             yield entry
+
+
+def _has(log: LogStore, noted: Anchor) -> bool:
+    if noted.seq == 0:  # noted before there was any entry
+        return True
+    entry = next(iter(log.entries(after=noted.seq - 1)), None)
+    return entry is not None and Anchor(entry.seq, entry.hash) == noted
 
 
 def _summary(entries: list[LogEntry]) -> AccessSummary:

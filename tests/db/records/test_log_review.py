@@ -86,6 +86,50 @@ def test_that_a_log_that_was_cut_and_written_anew_does_not_fit_the_anchor(world:
     assert "ankaret" in verdict.sentence
 
 
+@pytest.mark.parametrize("regrown", [0, 1, 2, 6])  # shorter than before, as long, and longer
+def test_that_the_anchor_stays_when_the_log_was_cut_and_has_grown_again(
+    world: World, regrown: int
+) -> None:
+    read_journal(world, 4)
+    keeper = Keeper()
+    review(world, keeper).keep_anchor()
+    noted = keeper.anchor
+    sql(world, "delete from log_entry where seq >= 3")
+    read_journal(world, regrown, "norr2")
+    review(world, keeper).keep_anchor()
+    assert keeper.anchor == noted
+    read_journal(world, 4, "norr2")
+    review(world, keeper).keep_anchor()
+    verdict = review(world, keeper).verify()
+    assert verdict.fault is not None
+    assert (verdict.fault.seq, verdict.fault.kind, keeper.anchor) == (4, "recomputed", noted)
+
+
+def test_that_an_older_anchor_at_hand_does_not_bless_what_the_kept_one_contradicts(
+    world: World,
+) -> None:
+    read_journal(world, 2)
+    with world.begin() as tx:
+        older = tx.log.head()
+    read_journal(world, 2)
+    keeper = Keeper()
+    review(world, keeper).keep_anchor()
+    noted = keeper.anchor
+    sql(world, "delete from log_entry where seq >= 3")
+    read_journal(world, 4, "norr2")
+    assert review(world, keeper).verify(older).holds
+    assert keeper.anchor == noted
+
+
+def test_that_the_anchor_follows_a_log_that_only_grows(world: World) -> None:
+    keeper = Keeper()
+    for times in (0, 1, 3):  # from the empty log on
+        read_journal(world, times)
+        review(world, keeper).keep_anchor()
+        with world.begin() as tx:
+            assert keeper.anchor == tx.log.head()
+
+
 def test_that_a_log_shorter_than_its_anchor_is_told_to_be_cut(world: World) -> None:
     read_journal(world, 2)
     verdict = review(world).verify(Anchor(99, "0" * 64))
