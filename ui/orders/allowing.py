@@ -38,7 +38,7 @@ _DRAFT = (Act.SEND, Act.CHANGE, Act.DISCARD)
 
 
 def offered(view: OrderView) -> tuple[Act, ...]:
-    """The steps that are left, the next first, then what the role can do besides."""
+    """The next step, the start that all wait for, and what the role can do besides."""
     order, role = view.card.order, view.actor.role
     if order.status is OrderStatus.DRAFT:
         return _DRAFT if role is Role.CASE_OFFICER else ()
@@ -47,9 +47,9 @@ def offered(view: OrderView) -> tuple[Act, ...]:
         return ()
     if order.status not in NOT_STARTED:
         return besides
-    states = list(CHAIN.values())
-    left = tuple(CHAIN)[states.index(order.status) :]
-    return (*left, *besides)
+    following = next(act for act, state in CHAIN.items() if state is order.status)
+    start = () if following is Act.EXECUTE else (Act.EXECUTE,)
+    return (following, *start, *besides)
 
 
 def offered_wrong(view: OrderView) -> Act | None:
@@ -115,6 +115,8 @@ def _move(view: OrderView) -> str:
 
 def _recall(view: OrderView) -> str:
     status = view.card.order.status
+    if view.case is not None:
+        return _("Beställningen rättas i ärende {case}.").format(case=view.case.number)
     if status is OrderStatus.EXECUTED:
         return _("Beställningen är verkställd. Välj Något är fel…, så visar guiden vad som görs.")
     if status not in NOT_STARTED:

@@ -26,7 +26,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import Kind, Link
 from ui.widgets.detail_header import DetailHeader
 from ui.widgets.facts import Facts
-from ui.widgets.layout import ACROSS, DOWN, Box, Scroll, Surface, row
+from ui.widgets.layout import ACROSS, DOWN, Box, Scroll, Surface, column, row
 from ui.widgets.painted.stepper import Stepper, StepperData
 from ui.widgets.panel import Panel
 from ui.widgets.text import Icon, Text
@@ -72,8 +72,10 @@ class OrderDetail(QWidget):
         self.header = DetailHeader()
         self.acts = ActionRow("order")
         self._refusal = named(Banner("danger", ""), "order_refusal")
-        self._refusal.hide()
         self._case = named(Banner("warn", ""), "order_case_banner")
+        self._case_place = column(self._case, 12)
+        self._refusal_place = column(self._refusal, 12)
+        self._refusal_place.hide()
         self.way = Stepper("order_way", StepperData(stops=()))
         way = Panel(self.way, margins=(16, 16, 16, 12))
         self._facts = Facts(label_width=112)
@@ -81,18 +83,17 @@ class OrderDetail(QWidget):
         self._execution = named(Link(_("Verkställigheten"), "circle-play"), "order_execution")
         ordered = Panel(self._facts, None, title=_("Det beställda"), actions=[self._client])
         self._points = Box(DOWN)
-        start = Panel(title=_("Inför starten"), note=" ", actions=[self._execution])
-        start.box.addLayout(self._points)
-        start.box.add(None)
+        start = Panel(
+            self._points, None, title=_("Inför starten"), note=" ", actions=[self._execution]
+        )
         self._start = ruled(start, "LED-09")
         self._readers, self._events = Box(DOWN), Box(DOWN)
-        seen, past = Panel(title=_("Vem ser beställningen")), Panel(title=_("Hänt"))
-        seen.box.addLayout(self._readers)
-        past.box.addLayout(self._events)
+        seen = Panel(self._readers, title=_("Vem ser beställningen"))
+        past = Panel(self._events, title=_("Hänt"))
         for panel in (ordered, start):
             panel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         inside = Surface(
-            self.header, 12, self.acts, 12, self._refusal, self._case, way, 12,
+            self.header, self.acts, 12, self._refusal_place, self._case_place, way, 12,
             Box(ACROSS, (ordered, 7), 12, (start, 6)), 12, seen, 12, past, None,
             ground="window", margins=(24, 16, 24, 24),
         )  # fmt: skip
@@ -105,6 +106,7 @@ class OrderDetail(QWidget):
     def show_refusal(self, error: AppError) -> None:
         """What was refused, at the top, until something else is done."""
         self._refusal.tell("danger", error.sentence)
+        self._refusal_place.show()
 
     def _pressed(self, key: str) -> None:
         self.act_asked.emit(Act(key))
@@ -113,11 +115,11 @@ class OrderDetail(QWidget):
         view = self._model.view
         if view is None:
             return
-        self._refusal.hide()
+        self._refusal_place.hide()
         title = service_title(view.card.granted.service)
         self.header.tell(title, words.identity_line(view), _chips(view))
         self._show_actions(view)
-        self._case.setVisible(view.case is not None)
+        self._case_place.setVisible(view.case is not None)
         if view.case is not None:
             self._case.tell("warn", _("Beställningen rättas"), _turn(view.case))
         self.way.set_data(words.way(view))

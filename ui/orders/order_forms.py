@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.decisions.model import Decision, GrantedService
 from app.decisions.service import Decided
-from app.kernel.texts import _
+from app.kernel.texts import _, ngettext
 from app.orders.commands import CheckItem
 from app.orders.model import Order
 from app.orders.rules import check_item_title
@@ -21,10 +21,10 @@ from app.providers.views import UnitView
 from ui.kernel.days import span_words
 from ui.kernel.naming import ruled
 from ui.orders.view import OrderView
-from ui.orders.words import hours
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import CheckField, ComboField
 from ui.widgets.form import Form
+from ui.widgets.hours import hours
 from ui.widgets.layout import row
 from ui.widgets.text import Text
 
@@ -201,9 +201,11 @@ class CheckForm(Form):
         self.given.emit(frozenset(item for item, tick in self.ticks.items() if tick.is_checked))
 
     def _judge(self, _on: object = None) -> None:
-        left = [check_item_title(item) for item, tick in self.ticks.items() if not tick.is_checked]
-        words = _("Kvar att bocka av: {left}.").format(left=", ".join(left))
-        self.bar.allow(words if left else "")
+        left = sum(not tick.is_checked for tick in self.ticks.values())
+        words = ngettext(
+            "{count} punkt kvar att bocka av.", "{count} punkter kvar att bocka av.", left
+        )
+        self.bar.allow(words.format(count=left) if left else "")
 
 
 def what_the_order_says(view: OrderView) -> dict[CheckItem, str]:

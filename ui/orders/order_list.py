@@ -15,7 +15,7 @@ from app.orders.reading import OrderReading
 from app.orders.rules import receive_by
 from app.orders.views import OrderFilter, OrderRow
 from app.providers.model import service_title
-from ui.kernel.days import day_words, moment_words, span_words
+from ui.kernel.days import day_words, moment_day, moment_words, span_words
 from ui.kernel.grouped_rows import GroupedRows, Part
 from ui.kernel.pages import PageSource
 from ui.kernel.shapes import ChipShape, Group, RowShape
@@ -134,7 +134,7 @@ def _clock(moment: dt.datetime) -> str:
 
 def _when(row: OrderRow, today: dt.date) -> str:
     if row.status is OrderStatus.SENT and row.sent is not None:
-        return _("skickad {when}").format(when=moment_words(row.sent, today))
+        return _("skickad {when}").format(when=moment_day(row.sent, today))
     if row.started is not None and row.status is OrderStatus.EXECUTED:
         return _("sedan {day}").format(day=day_words(row.started, today))
     if row.status in {OrderStatus.DRAFT, OrderStatus.RECEIVED, OrderStatus.CHECKED}:

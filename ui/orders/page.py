@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.access.roles import Role
 from app.clients.search import ClientSearch
 from app.kernel.changes import Changes, Topic
 from app.kernel.errors import AppError
@@ -57,6 +58,7 @@ class OrdersPage(Page):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.detail)
         Box(ACROSS, (self.list, LIST_SHARE), (self._stack, DETAIL_SHARE), parent=self)
+        self._new.setVisible(bench.actor.role is Role.CASE_OFFICER)
         self._connect()
         self._allow_new()
 

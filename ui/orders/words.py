@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from uuid import UUID
 
 from app.executions.model import ExecutionStatus
@@ -12,17 +11,12 @@ from app.orders.model import OrderStatus, status_title
 from app.providers.model import channel_title, service_title
 from ui.kernel.days import day_words, moment_words, span_words
 from ui.orders.view import OrderView
+from ui.widgets.hours import hours
 from ui.widgets.painted.stepper import StepperData, Stop, StopState
-from ui.widgets.painted.words import hours_words
 
 _S = OrderStatus
 _REACHED = {_S.DRAFT: 0, _S.SENT: 1, _S.RECEIVED: 2, _S.CHECKED: 3, _S.EXECUTED: 4, _S.ENDED: 5}
 _STOPPED = frozenset({_S.RECALLED, _S.MOVED, _S.REMOVED, _S.SUPERSEDED})
-_MINUTES = 60
-
-
-def hours(minutes: int) -> str:
-    return hours_words(round(Decimal(minutes) / _MINUTES, 1))
 
 
 def identity_line(view: OrderView) -> str:
@@ -122,8 +116,6 @@ def _first(line: tuple[dt.date, str, str]) -> dt.date:
 
 def _sender(view: OrderView) -> str:
     card = view.card
-    if card.order.sent_by == view.actor.user_id:
-        return _("dig")
     if card.order.sent_by == card.officer.id:
         return card.officer.display_name
     return _("gatekeepern")
@@ -141,7 +133,7 @@ def _decision(view: OrderView) -> str:
     decision, today = view.card.decision, view.today
     days = span_words(decision.valid_from, decision.valid_to, today)
     decided = day_words(decision.decided_on, today)
-    return _("{number}, {decided}, {paragraph}, gäller {days}").format(
+    return _("{number}, {decided}, {paragraph}, gäller från {days}").format(
         number=decision.number, decided=decided, paragraph=decision.paragraph, days=days
     )
 
@@ -162,11 +154,8 @@ def _state(view: OrderView, number: int) -> StopState:
 def _sent(view: OrderView) -> Stop:
     order = view.card.order
     when = moment_words(order.sent_at, view.today) if order.sent_at else _("utkast")
-    who = _sender(view).capitalize() if order.sent_by == view.actor.user_id else _sender(view)
-    state = _state(view, 1)
-    return Stop(
-        key="sent", name=_("Skickad"), when=when, who=who if order.sent_at else "", state=state
-    )
+    who = _sender(view) if order.sent_at else ""
+    return Stop(key="sent", name=_("Skickad"), when=when, who=who, state=_state(view, 1))
 
 
 def _received(view: OrderView) -> Stop:

@@ -1,0 +1,1 @@
+"""Verkställigheter: what is being performed, its hours, pauses, plan and visits."""

@@ -1,0 +1,177 @@
+"""The list of executions: paused now, running, ended, removed. No reason of a pause is in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from app.clients.search import ClientSearch
+from app.executions.model import ExecutionStatus
+from app.executions.views import ExecutionFilter, ExecutionRow
+from app.kernel.calendar import add_months
+from app.kernel.texts import _, ngettext
+from app.kernel.window import Page, Window
+from app.plans.model import PlanStatus
+from app.providers.model import service_title
+from ui.executions.view import ExecutionServices, may_list_cases
+from ui.kernel.days import day_words, moment_day, span_words
+from ui.kernel.grouped_rows import GroupedRows, Part
+from ui.kernel.pages import PageSource
+from ui.kernel.shapes import ChipShape, Group, RowShape
+from ui.widgets.hours import hours
+from ui.widgets.painted.words import month_name
+
+PARTED = 1000  # so many running ones are told apart by their pauses; beyond that by the chip alone
+PLAN_SOON = 14  # days before the plan is due that the row says so
+_RUNNING = frozenset({ExecutionStatus.ACTIVE, ExecutionStatus.REOPENED})
+
+
+class ExecutionRows:
+    """Asks for the rows of a segment; knows which of them are being corrected."""
+
+    def __init__(self, services: ExecutionServices, today: Callable[[], dt.date]) -> None:
+        self._services, self._today = services, today
+        self._in_case: frozenset[str] = frozenset()
+        self.paused_count = 0
+
+    def source(self, segment: str, search: Callable[[], ClientSearch]) -> PageSource[ExecutionRow]:
+        return _Opening(self, segment, search).source()
+
+    def ask(
+        self, statuses: frozenset[ExecutionStatus], search: ClientSearch, window: Window
+    ) -> Page[ExecutionRow]:
+        wanted = ExecutionFilter(search=search, statuses=statuses)
+        return self._services.executions.rows(wanted, window)
+
+    def look_at_cases(self) -> None:
+        rows = self._services.cases.rows() if may_list_cases(self._services.desk) else ()
+        self._in_case = frozenset(row.order_number for row in rows if row.is_open)
+
+    def shape(self, row: ExecutionRow) -> RowShape:
+        """Line 1 for whom and what, line 2 where, since when, last note; right state and hours."""
+        return RowShape(
+            key=row.id,
+            title=row.client_name,
+            name=service_title(row.service),
+            reason=" · ".join(part for part in self._reason(row) if part),
+            chip=self._chip(row),
+            right=_hours(row) if row.status in _RUNNING else row.number,
+            is_struck=row.status is ExecutionStatus.REMOVED,
+        )
+
+    def _reason(self, row: ExecutionRow) -> tuple[str, ...]:
+        today = self._today()
+        if row.status not in _RUNNING:
+            return row.unit, span_words(row.start, row.end, today)
+        if row.paused_since is not None:
+            since = _("uppehåll sedan {day}").format(day=day_words(row.paused_since, today))
+        else:
+            since = _("sedan {day}").format(day=day_words(row.start, today))
+        noted = ""
+        if row.last_note is not None:
+            noted = _("antecknat {day}").format(day=moment_day(row.last_note, today))
+        return row.unit, since, noted
+
+    def _chip(self, row: ExecutionRow) -> ChipShape | None:
+        if row.order in self._in_case:
+            return ChipShape(_("rättas"), "danger", "route")
+        if row.status not in _RUNNING:
+            is_removed = row.status is ExecutionStatus.REMOVED
+            return ChipShape(_("borttagen"), "neutral") if is_removed else None
+        if row.paused_since is not None:
+            return ChipShape(_("uppehåll"), "warn", "circle-pause")
+        has_plan = row.plan == PlanStatus.SIGNED
+        return None if has_plan else plan_chip(row.start, self._today())
+
+
+def plan_chip(start: dt.date, today: dt.date) -> ChipShape | None:
+    """GOT-26: the plan is ready a month after the start; said when it is near or late."""
+    left = (add_months(start, 1) - today).days
+    if left > PLAN_SOON:
+        return None
+    if left < 0:
+        words = ngettext("plan {count} dag sen", "plan {count} dagar sen", -left)
+        return ChipShape(words.format(count=-left), "danger", "clock")
+    if left == 0:
+        return ChipShape(_("plan senast i dag"), "warn", "clock")
+    words = ngettext("plan om {count} dag", "plan om {count} dagar", left)
+    return ChipShape(words.format(count=left), "warn", "clock")
+
+
+def _hours(row: ExecutionRow) -> str:
+    month, left = month_name(row.time.month), hours(row.time.left)
+    if not row.time.cut:
+        return _("{left} i {month}").format(left=left, month=month)
+    granted = hours(row.time.granted)
+    return _("{left} av {granted}").format(left=left, granted=granted)
+
+
+class _Opening:
+    """One loading of the list."""
+
+    def __init__(
+        self, rows: ExecutionRows, segment: str, search: Callable[[], ClientSearch]
+    ) -> None:
+        self._rows, self._segment, self._search = rows, segment, search
+        self._plain: PageSource[ExecutionRow] | None = None
+
+    def source(self) -> PageSource[ExecutionRow]:
+        return PageSource(groups=self._groups, page=self._page, place=self._place)
+
+    def _groups(self) -> Sequence[Group]:
+        self._rows.look_at_cases()
+        parts: list[Part[ExecutionRow]] = []
+        self._rows.paused_count = 0
+        if self._segment != "over":
+            parts += self._running()
+        if self._segment != "open":
+            parts += [
+                self._part(_("Avslutade"), ExecutionStatus.ENDED),
+                self._part(_("Borttagna"), ExecutionStatus.REMOVED),
+            ]
+        self._plain = GroupedRows(parts, lambda row: row.id).source()
+        return self._plain.groups()
+
+    def _running(self) -> list[Part[ExecutionRow]]:
+        found = self._rows.ask(_RUNNING, self._search(), Window(0, PARTED))
+        self._rows.paused_count = sum(row.paused_since is not None for row in found.rows)
+        if found.total > len(found.rows):
+            search = self._search()
+            return [
+                Part(
+                    title=_("Pågår"),
+                    tone="ok",
+                    rows=lambda window: self._rows.ask(_RUNNING, search, window),
+                )
+            ]
+        paused = tuple(row for row in found.rows if row.paused_since is not None)
+        running = tuple(row for row in found.rows if row.paused_since is None)
+        return [
+            Part(title=_("Uppehåll nu"), tone="warn", rows=_Kept(paused).ask),
+            Part(title=_("Pågår"), tone="ok", rows=_Kept(running).ask),
+        ]
+
+    def _part(self, title: str, status: ExecutionStatus) -> Part[ExecutionRow]:
+        search = self._search()
+        return Part(
+            title=title,
+            tone="neutral",
+            rows=lambda window: self._rows.ask(frozenset({status}), search, window),
+        )
+
+    def _page(self, first: int, size: int) -> Sequence[ExecutionRow]:
+        return self._plain.page(first, size) if self._plain is not None else ()
+
+    def _place(self, key: object) -> int | None:
+        return self._plain.place(key) if self._plain is not None else None
+
+
+class _Kept:
+    """Rows that are here already, a window at a time."""
+
+    def __init__(self, rows: tuple[ExecutionRow, ...]) -> None:
+        self._rows = rows
+
+    def ask(self, window: Window) -> Page[ExecutionRow]:
+        part = self._rows[window.offset : window.offset + window.limit]
+        return Page(len(self._rows), window.offset, part)

@@ -1,0 +1,160 @@
+"""Verkställigheter: the list by state, and beside it one execution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.clients.search import ClientSearch
+from app.executions.views import ExecutionRow
+from app.kernel.changes import Changes, Topic
+from app.kernel.errors import AppError
+from app.kernel.texts import _, ngettext
+from ui.bench import Bench
+from ui.executions.allowing import Act
+from ui.executions.detail import ExecutionDetail
+from ui.executions.execution_list import ExecutionRows
+from ui.executions.execution_model import ExecutionModel
+from ui.executions.opening import ExecutionForms
+from ui.executions.view import ExecutionServices
+from ui.kernel.change_bus import touches
+from ui.kernel.history import Place
+from ui.kernel.pages import PageSource
+from ui.kernel.windowed_model import WindowedModel
+from ui.shell.page import Page
+from ui.widgets.empty_page import EmptyPage
+from ui.widgets.layout import ACROSS, Box
+from ui.widgets.state_list import DETAIL_SHARE, LIST_SHARE, ListWords, StateList
+
+_TOUCHING = (Topic.EXECUTION, Topic.PAUSE, Topic.PLAN, Topic.JOURNAL, Topic.CASE)
+
+
+class ExecutionsPage(Page):
+    """A list of executions and the one that is chosen."""
+
+    def __init__(self, bench: Bench, services: ExecutionServices) -> None:
+        super().__init__()
+        self._bench, self._services = bench, services
+        self._is_stale = True
+        self._rows = ExecutionRows(services, bench.today)
+        self.model: WindowedModel[ExecutionRow] = WindowedModel(
+            bench.runner, self._rows.shape, self
+        )
+        segments = (("open", _("Öppna")), ("over", _("Avslutade")), ("all", _("Alla")))
+        self.list = StateList("executions", _words(), self.model, segments)
+        self.execution = ExecutionModel(bench, services)
+        self.detail = ExecutionDetail(self.execution)
+        self.forms = ExecutionForms(self.execution, self.detail)
+        self._empty = EmptyPage(
+            "circle-play", _("Ingen verkställighet är vald"), _("Välj en verkställighet i listan.")
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.detail)
+        Box(ACROSS, (self.list, LIST_SHARE), (self._stack, DETAIL_SHARE), parent=self)
+        self._connect()
+
+    # What the window asks
+
+    def columns(self) -> Sequence[QWidget]:
+        return (self.list, self._stack)
+
+    def show_key(self, key: str) -> None:
+        if key:
+            self._open(UUID(key))
+            self._load()
+
+    def refresh(self) -> None:
+        self._load()
+        if self.execution.execution_id is not None:
+            self.execution.open(self.execution.execution_id)
+
+    def came_into_view(self) -> None:
+        if self._is_stale:
+            self._load()
+
+    # What happens inside
+
+    def _connect(self) -> None:
+        self.list.asked.connect(self._load)
+        self.list.chosen.connect(self._chosen)
+        self.list.listen(self)
+        self.model.loaded.connect(self._counted)
+        self.detail.act_asked.connect(self._act)
+        self.detail.order_asked.connect(self._go_to_order)
+        self.detail.journal_asked.connect(self._go_to_journal)
+        self.forms.place.refused.connect(self._refused)
+        self.execution.saved.connect(self._bench.say)
+        self._bench.bus.changed.connect(self._reload_if_touched)
+
+    def _load(self) -> None:
+        self._is_stale = False
+        self.model.load(self._source(), self.execution.execution_id)
+
+    def _source(self) -> PageSource[ExecutionRow]:
+        text, clients = self.list.text, self._services.clients
+
+        def search() -> ClientSearch:
+            return clients.search(text)
+
+        return self._rows.source(self.list.segments.value, search)
+
+    def _chosen(self, key: object) -> None:
+        if isinstance(key, UUID) and key != self.execution.execution_id:
+            self._open(key)
+
+    def _open(self, execution_id: UUID) -> None:
+        self._stack.setCurrentWidget(self.detail)
+        self.execution.open(execution_id)
+        self.key_chosen.emit(str(execution_id))
+
+    def _act(self, act: Act) -> None:
+        view = self.execution.view
+        if act is not Act.CASE:
+            self.forms.do(act)
+        elif view is not None and view.case is not None:
+            self._bench.go(Place("corrections", str(view.case.id)))
+
+    def _go_to_order(self) -> None:
+        view = self.execution.view
+        if view is not None:
+            self._bench.go(Place("orders", str(view.card.order.id)))
+
+    def _go_to_journal(self) -> None:
+        if self.execution.execution_id is not None:
+            self._bench.go(Place("journal", str(self.execution.execution_id)))
+
+    def _refused(self, error: AppError) -> None:
+        if self.execution.view is None:
+            self._empty.tell(_("Verkställigheten kan inte visas"), error.sentence)
+            self._stack.setCurrentWidget(self._empty)
+        else:
+            self.detail.show_refusal(error)
+
+    def _counted(self, count: int) -> None:
+        said = ngettext("{count} verkställighet", "{count} verkställigheter", count)
+        words, paused = said.format(count=count), self._rows.paused_count
+        if paused:
+            words = _("{words}, {paused} med uppehåll nu").format(words=words, paused=paused)
+        self.list.tell_count(words)
+
+    def _reload_if_touched(self, changes: Changes) -> None:
+        if not touches(changes, _TOUCHING):
+            return
+        if self.isVisible():
+            self._load()
+        else:
+            self._is_stale = True
+
+
+def _words() -> ListWords:
+    return ListWords(
+        title=_("Verkställigheter"),
+        placeholder=_("Filtrera på namn eller nummer"),
+        icon="circle-play",
+        nothing=_("Här finns ingen verkställighet"),
+        nothing_body=_("En verkställighet syns när första dagen med insats är registrerad."),
+        filtered=_("Ingen verkställighet passar filtret {filter}."),
+    )
