@@ -14,6 +14,7 @@ from app.settings.model import Municipality
 from app.users.commands import AddUser, EndUser
 from app.users.model import User
 from app.vault.model import CheckReport, Credentials, VaultInfo
+from app.vault.service import VaultService
 from ui.command_line.answers import note, tell_json, tell_table
 from ui.command_line.sign_in import (
     add_password_option,
@@ -123,7 +124,7 @@ def _check(args: argparse.Namespace) -> int:
 def _backup(args: argparse.Namespace) -> int:
     store = _opened(args)
     try:
-        made = store.vault.backup_to(args.target)
+        made = _service(store).back_up(uuid4(), args.target)
     finally:
         store.close()
     print(_("Säkerhetskopian är gjord och kontrollerad: {name}").format(name=made.file_name))
@@ -166,7 +167,7 @@ def _asked_code() -> str:
 def _rotate(args: argparse.Namespace) -> int:
     store = _opened(args)
     try:
-        store.vault.rotate_key()
+        _service(store).rotate_key(uuid4())
     finally:
         store.close()
     print(_("Valvet har en ny nyckel. Äldre kopior öppnas fortfarande med den gamla."))
@@ -240,6 +241,10 @@ def _end_user(args: argparse.Namespace) -> int:
 def _opened(args: argparse.Namespace) -> OpenStore:
     """By `--as`, or by whoever has the password."""
     return open_store(args.path, Credentials(args.signer or "", password(args)))
+
+
+def _service(store: OpenStore) -> VaultService:
+    return VaultService(store.services(store.actor(store.signed_in)).desk, store.vault)
 
 
 def _info_fields(info: VaultInfo) -> dict[str, object]:
