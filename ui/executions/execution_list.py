@@ -9,17 +9,18 @@ from app.clients.search import ClientSearch
 from app.executions.model import ExecutionStatus
 from app.executions.views import ExecutionFilter, ExecutionRow
 from app.kernel.calendar import add_months
+from app.kernel.clock import local_day
 from app.kernel.texts import _, ngettext
 from app.kernel.window import Page, Window
 from app.plans.model import PlanStatus
 from app.providers.model import service_title
 from ui.executions.view import ExecutionServices, may_list_cases
-from ui.kernel.days import day_words, moment_day, span_words
+from ui.kernel.days import span_words
 from ui.kernel.grouped_rows import GroupedRows, Part
 from ui.kernel.pages import PageSource
 from ui.kernel.shapes import ChipShape, Group, RowShape
 from ui.widgets.hours import hours
-from ui.widgets.painted.words import month_name
+from ui.widgets.painted.words import day_and_year, short_day
 
 PARTED = 1000  # so many running ones are told apart by their pauses; beyond that by the chip alone
 PLAN_SOON = 14  # days before the plan is due that the row says so
@@ -64,12 +65,12 @@ class ExecutionRows:
         if row.status not in _RUNNING:
             return row.unit, span_words(row.start, row.end, today)
         if row.paused_since is not None:
-            since = _("uppehåll sedan {day}").format(day=day_words(row.paused_since, today))
+            since = _("uppehåll sedan {day}").format(day=_day(row.paused_since, today))
         else:
-            since = _("sedan {day}").format(day=day_words(row.start, today))
+            since = _("sedan {day}").format(day=_day(row.start, today))
         noted = ""
         if row.last_note is not None:
-            noted = _("antecknat {day}").format(day=moment_day(row.last_note, today))
+            noted = _("antecknat {day}").format(day=_day(local_day(row.last_note), today))
         return row.unit, since, noted
 
     def _chip(self, row: ExecutionRow) -> ChipShape | None:
@@ -98,12 +99,15 @@ def plan_chip(start: dt.date, today: dt.date) -> ChipShape | None:
     return ChipShape(words.format(count=left), "warn", "clock")
 
 
+def _day(day: dt.date, today: dt.date) -> str:
+    """Without the weekday: a row has little room."""
+    return short_day(day) if day.year == today.year else day_and_year(day)
+
+
 def _hours(row: ExecutionRow) -> str:
-    month, left = month_name(row.time.month), hours(row.time.left)
-    if not row.time.cut:
-        return _("{left} i {month}").format(left=left, month=month)
-    granted = hours(row.time.granted)
-    return _("{left} av {granted}").format(left=left, granted=granted)
+    """Of this month: what is left of what is granted."""
+    left, granted = hours(row.time.left), hours(row.time.granted)
+    return _("{left} av {granted}").format(left=left, granted=granted) if row.time.cut else left
 
 
 class _Opening:

@@ -184,10 +184,11 @@ class ExecutionForms(QObject):
         )
 
 
-class _Effects:
+class _Effects(QObject):
     """Asks what a pause would take away, for the form that shows it."""
 
     def __init__(self, model: ExecutionModel, form: PauseForm, execution_id: UUID) -> None:
+        super().__init__(form)
         self._model, self._form = model, form
         self._execution_id = execution_id
 

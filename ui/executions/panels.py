@@ -13,7 +13,7 @@ from ui.widgets.buttons import Link
 from ui.widgets.hours import hours
 from ui.widgets.layout import DOWN, Box, Item, Rule, column, row
 from ui.widgets.painted.effect_band import EffectBand, EffectBandData
-from ui.widgets.painted.words import long_month
+from ui.widgets.painted.words import MINUS, long_month
 from ui.widgets.panel import Panel
 from ui.widgets.text import Icon, Text
 
@@ -32,8 +32,8 @@ class HoursPanel(Panel):
         self._notes = {name: Text("", "small", "text2", wrap=True) for name in self._numbers}
         self.box.add(
             row(
-                self._part("granted"), 16, Text("−", "number", "text3"), 12, self._part("cut"), 16,
-                Text("=", "number", "text3"), 12, self._part("left"), None, self._part("done"),
+                self._part("granted"), 16, _sign(MINUS), 12, self._part("cut"), 16,
+                _sign("="), 12, self._part("left"), None, self._part("done"),
             ),
             12,
         )  # fmt: skip
@@ -135,6 +135,11 @@ class VisitsPanel(Panel):
         for number, visit in enumerate(visits[:LAST_VISITS]):
             gap = [8] if number else []
             self._lines.add(*gap, _line(*words.visit_line(visit, view.today)))
+
+
+def _sign(sign: str) -> QWidget:
+    """On the line of the numbers, not between them and their notes."""
+    return column(Text(sign, "number", "text3"), Text(" ", "small"), None)
 
 
 def _pair(icon: str, head: str, note: str) -> list[Item]:

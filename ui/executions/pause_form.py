@@ -49,7 +49,7 @@ class PauseForm(Form):
             "pause_last",
             _("Sista dag med uppehåll"),
             today,
-            _("Räknas med. Tomt om slutet inte är känt."),
+            _("Tomt om den inte är känd."),
             optional=True,
         )
         reasons = [(one.value, reason_title(one)) for one in PauseReason]

@@ -90,10 +90,11 @@ class DraftForms(QObject):
         )
 
 
-class _Units:
+class _Units(QObject):
     """Asks who performs a service on a day, for the form that wants to know."""
 
     def __init__(self, model: OrderModel, form: DraftForm, place: OneForm) -> None:
+        super().__init__(form)
         self._model, self._form, self._place = model, form, place
 
     def ask(self, service: ServiceType, day: dt.date) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kernel.naming import named, ruled
@@ -50,7 +50,7 @@ class ActionRow(QWidget):
             self._build(actions, alone)
         for one in shown:
             self._buttons[one.key].allow(one.reason)
-        first = next((_awaited(one) for one in actions if one.reason), "")
+        first = next((_awaited(one) for one in shown if one.reason), "")
         self._why.setText(first)
         self._why.setVisible(bool(first))
         self.setVisible(bool(shown))
@@ -71,7 +71,7 @@ class ActionRow(QWidget):
 
     def _button(self, shape: ActionShape) -> Button:
         button = named(Button(shape.label, shape.kind, shape.icon), f"{self._name}_{shape.key}")
-        button.clicked.connect(_Press(self, shape.key).tell)
+        button.clicked.connect(_Press(self, shape.key, button).tell)
         return ruled(button, *shape.rules) if shape.rules else button
 
 
@@ -79,10 +79,11 @@ def _awaited(shape: ActionShape) -> str:
     return f"{shape.label.rstrip('…')}: {shape.reason[:1].lower()}{shape.reason[1:]}"
 
 
-class _Press:
-    """Remembers which action a button is."""
+class _Press(QObject):
+    """Remembers which action a button is; lives as long as the button."""
 
-    def __init__(self, row: ActionRow, key: str) -> None:
+    def __init__(self, row: ActionRow, key: str, button: Button) -> None:
+        super().__init__(button)
         self._row, self._key = row, key
 
     def tell(self) -> None:
