@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QTabBar,
+    QTableView,
     QWidget,
 )
 
@@ -177,7 +178,7 @@ def _spoken(widget: QWidget) -> str:
 
 def _rows(view: QAbstractItemView) -> Iterator[str]:
     model = view.model()
-    columns = range(model.columnCount())
+    columns = range(view.horizontalHeader().count() if isinstance(view, QTableView) else 1)
     for row in range(model.rowCount()):
         role = Qt.ItemDataRole.AccessibleTextRole
         yield " | ".join(str(model.index(row, column).data(role)) for column in columns)

@@ -9,7 +9,7 @@ from app.clients.reading import ClientReading
 from app.executions.model import ExecutionStatus, status_title
 from app.executions.service import ExecutionService
 from app.executions.views import ExecutionFilter, ExecutionRow
-from app.kernel.texts import _, ngettext
+from app.kernel.texts import ngettext
 from app.kernel.window import Window
 from app.providers.names import service_name
 from ui.journal.wording import day_label

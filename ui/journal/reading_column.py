@@ -102,8 +102,8 @@ class ReadingColumn(QWidget):
         self._said, self._refused = column(self.banner, 12), column(self.refusal, 12)
         self._refused.hide()
         inside = Surface(
-            self.header, 12, self._said, self._refused, self._summary_panel, self.entries, self._nothing, 8,
-            self._count, None, ground="window", margins=(20, 16, 12, 16),
+            self.header, 12, self._said, self._refused, self._summary_panel, self.entries,
+            self._nothing, 8, self._count, None, ground="window", margins=(20, 16, 12, 16),
         )  # fmt: skip
         tools = column(self.search, margins=(20, 12, 12, 0))
         Box(DOWN, tools, (Scroll(inside), 1), parent=self)

@@ -1,0 +1,159 @@
+"""The worklist on a real store: who sees which rows, masked names, and unsaved text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import uuid4
+
+import pytest
+
+from app.access.roles import Role
+from app.archive.evidence import ArchivedDocumentation
+from app.clients.masking import PROTECTED_NAME
+from app.drafts.service import DraftService, SaveDraft
+from app.executions.model import Execution
+from app.journal.service import JOURNAL_FORM
+from app.messages.model import Message
+from app.orders.model import OrderStatus
+from app.worklist.model import Group, Target, WorkRow
+from app.worklist.service import WorklistService
+from tests.support.builders import NOON, TODAY
+from tests.support.world import World
+
+AUTHORITY = ("handlaggare", "myndighetschef")
+
+
+def today(world: World, login: str) -> list[WorkRow]:
+    desk = world.desk(login)
+    return WorklistService(desk, ArchivedDocumentation(desk)).today()
+
+
+def kinds(world: World, login: str) -> list[str]:
+    return [row.key.split(":")[0] for row in today(world, login)]
+
+
+def a_message(world: World, client_id, **values) -> Message:
+    officer = world.users["handlaggare"]
+    defaults = {
+        "id": uuid4(),
+        "client_id": client_id,
+        "order_id": None,
+        "case_id": None,
+        "template": "",
+        "subject": "Rätt datum",
+        "body": "Startdatumet är ändrat.",
+        "sent_at": NOON - dt.timedelta(hours=2),
+        "sent_by": officer.id,
+        "sent_by_name": officer.display_name,
+        "from_unit_id": None,
+        "to_role": Role.FEE_OFFICER,
+        "to_unit_id": None,
+        "to_user_id": None,
+        "answer_by": None,
+    }
+    with world.begin() as tx:
+        return tx.messages.add(Message(**defaults | values))
+
+
+def running(world: World, start: dt.date = TODAY - dt.timedelta(days=40), **client) -> Execution:
+    order = world.order(world.granted(world.client(**client)))
+    return world.execution(order, actual_start=start)
+
+
+@pytest.mark.rule("LEK-03b")
+def test_that_a_sent_order_is_seen_by_its_officer_and_its_unit_only(world: World) -> None:
+    world.order(
+        world.granted(world.client()),
+        status=OrderStatus.SENT,
+        sent_at=NOON - dt.timedelta(hours=1),
+    )
+    for login in ("handlaggare", "utforare", "enhetschef", "myndighetschef"):
+        assert kinds(world, login) == ["receipt"], login
+    for login in ("handlaggare2", "utforare2", "objektspecialist", "systemforvaltare"):
+        assert kinds(world, login) == [], login
+
+
+@pytest.mark.rule("GOT-26")
+def test_that_a_missing_plan_is_late_for_the_unit_until_there_is_one(world: World) -> None:
+    execution = running(world)
+    (row,) = today(world, "utforare")
+    assert (row.group, row.target, row.target_id) == (Group.LATE, Target.EXECUTION, execution.id)
+    assert kinds(world, "utforare2") == []
+
+
+@pytest.mark.rule("INV-13")
+def test_that_a_protected_name_is_masked_in_every_row(world: World) -> None:
+    execution = running(world, is_protected=True)
+    DraftService(world.desk("utforare")).save(
+        SaveDraft(
+            form=JOURNAL_FORM,
+            subject_id=execution.id,
+            client_id=execution.client_id,
+            values={"text": "Besök"},
+        )
+    )
+    rows = today(world, "utforare")
+    assert [row.about.client_name for row in rows if row.about] == [PROTECTED_NAME] * 2
+
+
+def test_that_a_fee_officer_sees_messages_without_a_list_of_clients(world: World) -> None:
+    execution = running(world)
+    message = a_message(world, execution.client_id)
+    (row,) = today(world, "avgift")
+    assert (row.group, row.message_id) == (Group.NEW, message.id)
+    assert kinds(world, "utforare") == ["plan"]
+
+
+def test_that_a_message_to_a_unit_is_that_units_only(world: World) -> None:
+    execution = running(world, start=TODAY)
+    a_message(world, execution.client_id, to_role=Role.PROVIDER, to_unit_id=world.units["norr"].id)
+    assert kinds(world, "utforare") == ["message"]
+    assert kinds(world, "utforare2") == []
+
+
+def test_that_a_role_without_lists_has_an_empty_day_and_no_refusal(world: World) -> None:
+    running(world)
+    assert today(world, "loggranskare") == []
+    assert not [line for line in world.log() if "loggranskare" in line]
+
+
+def test_that_making_the_list_is_one_line_in_the_log(world: World) -> None:
+    running(world)
+    today(world, "handlaggare")
+    assert [line for line in world.log() if line.startswith("handlaggare ")] == [
+        "handlaggare client list done"
+    ]
+
+
+def test_that_only_ones_own_drafts_are_offered(world: World) -> None:
+    execution = running(world, start=TODAY)
+    DraftService(world.desk("utforare")).save(
+        SaveDraft(
+            form=JOURNAL_FORM,
+            subject_id=execution.id,
+            client_id=execution.client_id,
+            values={"text": "Besök"},
+        )
+    )
+    (row,) = today(world, "utforare")
+    assert (row.group, row.target, row.target_id) == (
+        Group.UNSAVED,
+        Target.JOURNAL,
+        execution.id,
+    )
+    assert "Besök" not in row.reason
+    assert today(world, "enhetschef") == []
+
+
+def test_that_a_draft_about_somebody_who_may_not_be_read_says_no_name(world: World) -> None:
+    execution = running(world, start=TODAY)
+    DraftService(world.desk("utforare2")).save(
+        SaveDraft(
+            form=JOURNAL_FORM,
+            subject_id=execution.id,
+            client_id=execution.client_id,
+            values={"text": "Besök"},
+        )
+    )
+    (row,) = today(world, "utforare2")
+    assert row.about is None
