@@ -24,14 +24,15 @@ from ui.theme.look import look
 from ui.widgets.buttons import Button
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.form import Form
-from ui.widgets.layout import DOWN, Box, FlowRow, Rule, column
+from ui.widgets.layout import DOWN, Box, FlowRow, Rule, Scroll, column
 from ui.widgets.list_view import CountLine
 from ui.widgets.panel import Ground
 from ui.widgets.search_field import SearchField
 from ui.widgets.segments import SegmentFilter
 from ui.widgets.table_view import TableView
 
-FILTER_WIDTH, NARROWEST_COLUMN = 300, 88
+FILTER_WIDTH, NARROWEST_COLUMN = 300, 96
+LOWEST = 300  # filters, and a few rows of the table; under that the section scrolls
 
 
 class PeopleSection(Section):
@@ -68,6 +69,7 @@ class PeopleSection(Section):
             _("Bara en systemförvaltare ser vem som har inloggning. Be din systemförvaltare."),
         )
         self._inside, self._stack = QStackedWidget(), QStackedWidget()
+        self.table.horizontalHeader().setStretchLastSection(True)
         self._build()
         self._connect()
         self._allow()
@@ -84,12 +86,12 @@ class PeopleSection(Section):
     # Building
 
     def _build(self) -> None:
-        for widget in (self.table, self._nobody):
+        for widget in (self.table, Scroll(self._nobody, "surface")):
             self._inside.addWidget(widget)
         tools = column(FlowRow(self.filter, self.kind), margins=(12, 10, 12, 10))
         frame = Ground("surface", "line")
         Box(DOWN, tools, Rule(), (self._inside, 1), self.count, margins=(1, 1, 1, 1), parent=frame)
-        for page in (frame, self._closed):
+        for page in (frame, Scroll(self._closed)):
             self._stack.addWidget(page)
         self.lay_out_wide((self._stack, 1))
 
@@ -112,6 +114,8 @@ class PeopleSection(Section):
     def _restyle(self) -> None:
         self.filter.setFixedWidth(look.px(FILTER_WIDTH))
         self.table.horizontalHeader().setMinimumSectionSize(look.px(NARROWEST_COLUMN))
+        self.table.fit_columns()
+        self._stack.setMinimumHeight(look.px(LOWEST))
 
     # What is shown
 
@@ -241,7 +245,6 @@ def _columns(today: dt.date) -> tuple[Column[Person], ...]:
             text=lambda person: person.user.display_name,
             second=lambda person: person.user.login,
             is_strong=True,
-            takes_room=True,
         ),
         Column(
             title=_("Roll"),

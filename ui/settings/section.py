@@ -13,7 +13,7 @@ from ui.theme.tokens import Tone
 from ui.widgets.banner import Banner
 from ui.widgets.bottom_bar import BottomBar
 from ui.widgets.detail_header import DetailHeader
-from ui.widgets.layout import ACROSS, DOWN, Box, Item, Scroll, Surface, column, row
+from ui.widgets.layout import DOWN, Box, Item, Scroll, Surface, column, row
 
 WIDEST = 760  # a panel wider than this is hard to read across
 AROUND = 48  # so that the label over a field and the sentence under it are seen too
@@ -70,11 +70,12 @@ class Section(QWidget):
             outer.add(bar)
 
     def lay_out_wide(self, *items: Item) -> None:
-        """The whole room, for a table that scrolls by itself."""
+        """The whole room, for a table that scrolls by itself while it has the height for it."""
         inside = Surface(
             self.header, 12, self._told_row, *items, ground="window", margins=(24, 16, 24, 16)
         )
-        Box(ACROSS, (inside, 1), parent=self)
+        self._scroll = Scroll(inside)
+        Box(DOWN, (self._scroll, 1), parent=self)
 
 
 class _Narrow(QWidget):

@@ -17,7 +17,7 @@ from ui.settings.recovery_paper import CodePaper, draw
 from ui.settings.section import Section
 from ui.settings.store_model import StoreModel, StoreState
 from ui.widgets.banner import Banner
-from ui.widgets.busy import Busy
+from ui.widgets.busy import Busy, Step
 from ui.widgets.buttons import Button
 from ui.widgets.facts import Facts
 from ui.widgets.layout import row
@@ -48,7 +48,7 @@ class StoreSection(Section):
         self.verify = named(Button(_("Verifiera loggen"), icon="list-checks"), "store_verify")
         self.busy = Busy("store_busy", _("Arbetar med valvet"))
         self.busy.cancel.hide()  # half a key or half a copy is worse than waiting
-        self.busy.show_progress(0, 0)
+        self.busy.show_progress(0, 0)  # nobody knows how long it takes
         self.log_told = named(Banner("ok", ""), "store_log_told")
         self.log_told.hide()
         self._lay_out()
@@ -152,7 +152,7 @@ class StoreSection(Section):
         self._work = f"{what} …" if what else ""
         if what:
             self.forget_told()
-            self.busy.tell(what)
+            self.busy.show_steps((Step(what),), 0)
             self.busy.begin()
         else:
             self.busy.end()
