@@ -33,6 +33,7 @@ from app.routines.words import Act
 
 ROUTINE = "ru541"
 _REASON, _CONTACT = N_("Skälet"), N_("Kontaktpersonen")
+_NO_SCENARIO = N_("Svaren leder inte till något scenario i rutinen. Följ råden i guiden i stället.")
 _NOT_BY_NAME = frozenset({Role.PROVIDER, Role.CASE_OFFICER})  # they act by unit and by case
 
 
@@ -147,13 +148,7 @@ class GuideService:
         facts: CaseFacts,
     ) -> CorrectionCase:
         if not decision.steps:
-            raise RuleViolation(
-                "case.no_scenario",
-                N_(
-                    "Svaren leder inte till något scenario i rutinen. "
-                    "Följ råden i guiden i stället."
-                ),
-            )
+            raise RuleViolation("case.no_scenario", _NO_SCENARIO)
         execution = live_execution(tx, order)
         now = self._desk.clock.now()
         leaf = decision.leaf

@@ -21,13 +21,14 @@ from app.corrections.model import (
 )
 from app.corrections.people import with_person
 from app.corrections.ports import HasCorrections, SavedDocumentation
-from app.corrections.progress import StepProgress, require_open
+from app.corrections.progress import StepProgress, closed, require_open
 from app.corrections.views import CaseRow, CaseView, case_row, case_view, is_of
 from app.kernel.changes import Change, Changes, Topic
 from app.kernel.errors import BadInput, NotAllowed, NotFound, RuleViolation
 from app.kernel.texts import N_, _
 from app.kernel.wording import clean_line, clean_text
 from app.routines.model import Step
+from app.routines.words import Act
 
 NAME_LIMIT = 120
 _NOTE, _NAME, _WHY = N_("Noteringen"), N_("Namnet"), N_("Skälet")
@@ -220,6 +221,10 @@ def is_alone(tx: HasCorrections) -> bool:
 
 
 def _require_may_end(found: Gathered, status: CaseStatus) -> None:
+    shut = [one.gate for one in found.board.gates if not one.is_open]
+    for gate in shut if status is CaseStatus.CLOSED else ():
+        if Act.CLOSE in gate.refuses:
+            raise closed(gate)
     if status is CaseStatus.CLOSED and found.board.closing:
         raise RuleViolation(
             "case.not_finished",

@@ -1,0 +1,95 @@
+"""The page of corrections on the store of a walk, used by mouse on object names."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import uuid4
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from tests.gates.walk import Walk
+from ui.bench import Bench
+from ui.corrections.acting import ActServices
+from ui.corrections.case_model import CaseServices
+from ui.corrections.page import CorrectionServices, CorrectionsPage
+from ui.kernel.change_bus import ChangeBus
+from ui.kernel.questions import PreparedAnswers
+from ui.kernel.tasks import SynchronousRunner
+from ui.widgets.painted.lanes.widget import Lanes
+from ui.widgets.text import Text
+
+
+@contextmanager
+def case_on_screen(walk: Walk, login: str) -> Iterator[CorrectionsPage]:
+    """The case as the person with the login sees it."""
+    services, world = walk.at(login), walk.world
+    bench = Bench(
+        actor=services.desk.actor,
+        runner=SynchronousRunner(),
+        bus=ChangeBus(),
+        questions=PreparedAnswers(),
+        go=lambda _place: None,
+        say=lambda _text: None,
+        hold=lambda held: held.act(),
+        now=world.clock.now,
+        today=world.clock.today,
+        new_id=uuid4,
+        preview=lambda _paper: None,
+    )
+    acts = ActServices(
+        archive=services.archive,
+        attaching=services.attaching,
+        executions=services.executions,
+        messages=services.messages,
+        providers=services.providers,
+        export_folder=str(walk.folder),
+    )
+    case = CaseServices(
+        cases=services.cases, paperwork=services.paperwork, removal=services.removal
+    )
+    page = CorrectionsPage(
+        bench,
+        CorrectionServices(guide=services.guide, case=case, acts=acts, papers=services.papers),
+    )
+    page.resize(1440, 1400)
+    page.show()
+    page.show_key(str(walk.case))
+    QApplication.processEvents()
+    yield page
+    page.close()
+    page.deleteLater()
+
+
+def click(page: QWidget, name: str) -> None:
+    QTest.mouseClick(_named(page, name), Qt.MouseButton.LeftButton)
+
+
+def button(page: QWidget, name: str) -> QPushButton:
+    found = _named(page, name)
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def words(page: QWidget, name: str) -> str:
+    """What is said by the text of this name; empty where there is none."""
+    found = [child for child in page.findChildren(Text, name) if child.isVisible()]
+    return " ".join(child.text() for child in found)
+
+
+def choose_step(page: QWidget, step: str) -> None:
+    """Click the step on the board."""
+    board = _named(page, "case_lanes")
+    assert isinstance(board, Lanes)
+    part = next(part for part in board.parts() if part.key == step)
+    board.reveal(part)
+    box = board.on_screen(part.box)
+    point = QPoint(round(box.centre), round(box.middle))
+    QTest.mouseClick(board, Qt.MouseButton.LeftButton, pos=point)
+    QApplication.processEvents()  # what was laid out anew is shown
+
+
+def _named(page: QWidget, name: str) -> QWidget:
+    found = [child for child in page.findChildren(QWidget, name) if child.isVisible()]
+    assert len(found) == 1, f"{name}: {len(found)}"
+    return found[0]
