@@ -7,27 +7,67 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import string
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from babel.messages import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+
+from app.routines.extraction import extract_toml
 
 ROOT = Path(__file__).resolve().parent.parent
 DOMAIN = "verkstall"
 CATALOGUE = ROOT / "resources" / "locale" / "en" / "LC_MESSAGES" / f"{DOMAIN}.po"
-FOLDERS = ("app", "db", "ui", "resources/routines")
-METHODS = [("**.py", "python")]
-if (ROOT / "app" / "routines" / "extraction.py").exists():
-    METHODS.append(("**.toml", "app.routines.extraction:extract_toml"))
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
 HEAD = "# English texts of Verkställ. Kept with packaging/texts.py."
 # The file says nothing that changes by itself.
 STAMP = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
+
+Text = str | tuple[str, str]
+Reader = Callable[[Path], Iterable[Text]]
+FORMS = {"_": 1, "N_": 1, "ngettext": 2}
+
+
+def python_texts(path: Path) -> Iterator[Text]:
+    """Marked literals. Babel's own reader takes the key in `_(rule["title"])` for a text."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            said = node.args[: FORMS.get(node.func.id, 0)]
+            words = [str(part.value) for part in said if isinstance(part, ast.Constant)]
+            if words and len(words) == len(said):
+                yield words[0] if len(words) == 1 else (words[0], words[1])
+
+
+def toml_texts(*keys: str) -> Reader:
+    """What stands under the keys, at the top or in a table."""
+
+    def read(path: Path) -> Iterator[Text]:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        for table in (values, *(part for part in values.values() if isinstance(part, dict))):
+            yield from (table[key] for key in keys if key in table)
+
+    return read
+
+
+def routine_texts(path: Path) -> Iterator[Text]:
+    with path.open("rb") as file:
+        yield from (text for _, _, text, _ in extract_toml(file, (), (), {}))
+
+
+# What the program shows in the chosen language. A message that is sent stays in Swedish: of a
+# template only the title is shown.
+SOURCES: Mapping[tuple[str, str], Reader] = {
+    ("app", "*.py"): python_texts,
+    ("db", "*.py"): python_texts,
+    ("ui", "*.py"): python_texts,
+    ("resources/routines", "*.toml"): routine_texts,
+    ("resources/rules", "*.toml"): toml_texts("title", "text"),
+    ("resources/templates", "*.toml"): toml_texts("title"),
+}
 
 
 def main(words: list[str]) -> int:
@@ -53,10 +93,10 @@ def update() -> None:
 def extracted() -> Catalog:
     """What the sources say now."""
     found = new_catalogue()
-    for folder in FOLDERS:
-        texts = extract_from_dir(ROOT / folder, METHODS, {}, KEYWORDS, strip_comment_tags=True)
-        for name, _line, text, comments, context in texts:
-            found.add(text, None, [(f"{folder}/{name}", 1)], (), comments, context=context)
+    for (folder, pattern), read in SOURCES.items():
+        for path in sorted((ROOT / folder).rglob(pattern)):
+            for text in read(path):
+                found.add(text, None, [(path.relative_to(ROOT).as_posix(), 1)])
     return found
 
 

@@ -2,8 +2,10 @@
 
 import ast
 import importlib.util
+import tomllib
 from collections.abc import Iterator
 from gettext import NullTranslations
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -11,6 +13,7 @@ from babel.messages import Catalog
 
 from app.kernel import catalogue, errors, texts
 from app.kernel.errors import AppError, BadInput
+from app.messages.templates import shipped_templates
 from tests.support.tree import CODE, ROOT, parsed, python_files, short
 
 # The fictive municipality and the words of names are data in Swedish; marks on an archive file are
@@ -38,9 +41,8 @@ command = load_command()
 
 def refusals() -> set[str]:
     """Names of all refusals that carry a sentence, those of the features too."""
-    names = {name for name, kind in vars(errors).items() if isinstance(kind, type)} & {
-        kind.__name__ for kind in [AppError, *AppError.__subclasses__()]
-    }
+    kinds: list[type[AppError]] = [AppError, *AppError.__subclasses__()]
+    names = {kind.__name__ for kind in kinds} & vars(errors).keys()
     for path in python_files(*CODE):
         for node in ast.walk(parsed(path)):
             if isinstance(node, ast.ClassDef) and {ast.unparse(b) for b in node.bases} & names:
@@ -71,6 +73,19 @@ def unreadable_texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
 def test_that_the_english_catalogue_is_complete_fresh_and_fits() -> None:
     found = list(command.problems(command.kept(), command.extracted()))
     assert found == [], "run: .venv/bin/python packaging/texts.py update, then translate"
+
+
+def test_that_marked_texts_are_read_but_not_the_keys_they_stand_under(tmp_path: Path) -> None:
+    file = tmp_path / "x.py"
+    file.write_text("_('Nu') + N_('a' 'b') + _(rule['title']) + ngettext('en', 'fler', 3) + f('c')")
+    assert set(command.python_texts(file)) == {"Nu", "ab", ("en", "fler")}
+
+
+def test_that_the_short_rules_and_the_titles_of_templates_are_read() -> None:
+    read = {message.id for message in command.extracted()}
+    rules = tomllib.loads((ROOT / "resources/rules/short.toml").read_text("utf-8")).values()
+    assert read >= {rule[key] for rule in rules for key in ("title", "text")}
+    assert read >= {template.title for template in shipped_templates().values()}
 
 
 def test_that_every_refusal_has_a_sentence_that_a_translator_sees() -> None:
