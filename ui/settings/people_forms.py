@@ -162,10 +162,10 @@ class ChangeUserForm(Form):
 class EndUserForm(Form):
     """The first day without access; what the person has done stays."""
 
-    given = Signal(object)
+    given = Signal(object, object)
 
     def __init__(self, person: Person, today: dt.date, parent: QWidget) -> None:
-        user = person.user
+        self._person, user = person, person.user
         title = _("Avsluta {name}").format(name=user.display_name)
         super().__init__("end_user", title, _("Avsluta användaren"), parent, removes=True)
         what = _(
@@ -179,7 +179,7 @@ class EndUserForm(Form):
 
     def submit(self) -> None:
         self.bar.allow(_("Avslutar användaren …"))
-        self.given.emit(self.day.day)
+        self.given.emit(self._person, self.day.day)
 
     def _judge(self, _day: object = None) -> None:
         self.bar.allow("" if self.day.day else _("Skriv dagen först."))

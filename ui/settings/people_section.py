@@ -196,7 +196,7 @@ class PeopleSection(Section):
         person = self._person()
         if person is not None:
             form = EndUserForm(person, self._bench.today(), self)
-            form.given.connect(_Ending(self.model, person).end)
+            form.given.connect(self.model.end)
             self._open(form)
 
     def _open(self, form: Form) -> None:
@@ -219,16 +219,6 @@ class PeopleSection(Section):
             self._form.refuse(error)
         else:
             self.refuse(error)
-
-
-class _Ending:
-    """Whose access the form is about."""
-
-    def __init__(self, model: PeopleModel, person: Person) -> None:
-        self._model, self._person = model, person
-
-    def end(self, day: dt.date) -> None:
-        self._model.end(self._person, day)
 
 
 def _columns(today: dt.date) -> tuple[Column[Person], ...]:

@@ -46,7 +46,7 @@ class RecoveryCodeForm(Form):
         )
         self.code = code
         self.shown = named(CodeText(code), "recovery_code", code)
-        self.print = named(Button(_("Skriv ut koden…"), icon="printer"), "recovery_print")
+        self.to_paper = named(Button(_("Skriv ut koden…"), icon="printer"), "recovery_print")
         self.has_kept = CheckField(
             "recovery_kept",
             _("Koden är skriven eller utskriven"),
@@ -63,14 +63,14 @@ class RecoveryCodeForm(Form):
             4,
             self._hint,
             8,
-            row(self.print, None),
+            row(self.to_paper, None),
             12,
             self.has_kept,
         )
         if self.bar.leave is not None:
             self.bar.leave.hide()
         self.shown.copy_refused.connect(self._refuse_copy)
-        self.print.clicked.connect(self.print_asked)
+        self.to_paper.clicked.connect(self.print_asked)
         self.has_kept.toggled.connect(self._judge)
         self._judge()
 
