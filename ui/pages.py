@@ -15,6 +15,8 @@ from ui.composition import OpenStore
 from ui.corrections.acting import ActServices
 from ui.corrections.case_model import CaseServices
 from ui.corrections.page import CorrectionServices, CorrectionsPage
+from ui.executions.page import ExecutionsPage
+from ui.executions.view import ExecutionServices
 from ui.journal.model import JournalServices
 from ui.journal.page import JournalPage
 from ui.kernel.settings import Settings
@@ -120,6 +122,19 @@ def _orders(parts: PageParts) -> Page:
     return OrdersPage(parts.bench(), asked)
 
 
+def _executions(parts: PageParts) -> Page:
+    services = parts.services
+    asked = ExecutionServices(
+        desk=services.desk,
+        executions=services.executions,
+        pauses=services.pauses,
+        plans=services.plans,
+        cases=services.cases,
+        clients=services.client_reading,
+    )
+    return ExecutionsPage(parts.bench(), asked)
+
+
 def _corrections(parts: PageParts) -> Page:
     services = parts.services
     case = CaseServices(
@@ -182,6 +197,13 @@ _CARDS = _Entry("cards", N_("Våra kunder"), "users", _cards, (Data.CARD, Comman
 _TODAY = _Entry("today", N_("Idag"), "calendar-check", _today)
 _WORK = (
     _Entry("orders", N_("Beställningar"), "send", _orders, (Data.ORDER, Command.LIST), True),
+    _Entry(
+        "executions",
+        N_("Verkställigheter"),
+        "circle-play",
+        _executions,
+        (Data.EXECUTION, Command.LIST),
+    ),
     _Entry("corrections", N_("Rätta fel"), "route", _corrections, (Data.CASE, Command.LIST), True),
     _Entry("journal", N_("Journal"), "book-open", _journal, (Data.JOURNAL, Command.READ)),
 )

@@ -78,7 +78,7 @@ class CorrectionsPage(Page):
         Box(DOWN, self._head, (self._guide_stack, 1), parent=self._guide)
         for widget in (self._empty, self._guide, self.case_page):
             self._stack.addWidget(widget)
-        Box(ACROSS, (self._list_column, 1), (self._stack, 3), parent=self)
+        Box(ACROSS, (self._list_column, 2), (self._stack, 5), parent=self)
         self._connect()
 
     # What the window asks

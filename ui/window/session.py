@@ -42,6 +42,7 @@ class Session(QObject):
         super().__init__()
         self.store, self._settings, self._theme = store, settings, theme
         self.runner = TaskRunner(self, readers=READERS)
+        self.runner.crashed.connect(self._crashed)
         self.bus = ChangeBus(self)
         self.locking = Locking(store, self.runner, self._keep_anchor, self)
         self.locking.left.connect(self._leave_lock)
@@ -118,6 +119,11 @@ class Session(QObject):
         """The paper inside the program; print and save are there."""
         show_paper(self.window, self.runner, DialogQuestions(self.window), self.say, paper)
 
+    def _crashed(self, error: Exception) -> None:
+        """A fault of ours: nothing was saved, and nobody is told that it was."""
+        said = _("Något gick fel i programmet ({kind}) och ingenting sparades. Försök igen.")
+        self.window.status.tell(said.format(kind=type(error).__name__), "problem")
+
     def _open_hit(self, hit: str) -> None:
         self.go(place_of(hit))
 
@@ -154,7 +160,8 @@ class Session(QObject):
         self.actor, self.services = actor, self.store.services(actor)
         old.closed.disconnect(self.end)
         self.window = self._window()
-        self.window.restoreGeometry(old.saveGeometry())
+        self.window.setGeometry(old.geometry())
+        self.window.setWindowState(old.windowState())
         self._begin()
         self.window.show()
         old.close()
