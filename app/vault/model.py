@@ -13,6 +13,7 @@ class SlotKind(StrEnum):
     """Whose key a slot holds."""
 
     USER = "user"
+    ADMIN = "admin"  # an administrator's second way in: the password alone, without a login
     RECOVERY = "recovery"
 
 
@@ -26,7 +27,10 @@ class CopyState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """Login name and password; never shown."""
+    """Login name and password; never shown.
+
+    Without a login the password is that of a system administrator.
+    """
 
     login: str
     password: str = field(repr=False)

@@ -17,7 +17,15 @@ from db.vault.keys import DataKey
 from db.vault.opening import unlock
 from db.vault.problems import problem, told
 from db.vault.settings import VaultSettings
-from db.vault.slots import NewSlot, VaultKeys, label_of, make, recovery_slot, with_checks
+from db.vault.slots import (
+    NewSlot,
+    VaultKeys,
+    label_of,
+    make,
+    person_slots,
+    recovery_slot,
+    with_checks,
+)
 
 
 class Keyring:
@@ -45,8 +53,7 @@ class Keyring:
 
     def users(self) -> tuple[SlotInfo, ...]:
         """The people, in the order they were let in."""
-        found = (label_of(slot, self.header.vault_id, self.keys) for slot in self.header.slots)
-        return tuple(slot for slot in found if slot and slot.kind is SlotKind.USER)
+        return tuple(way for way in self._ways() if way.kind is SlotKind.USER)
 
     def identify(self, who: Credentials) -> SlotInfo:
         """Whose password it is, without changing anything: for *Byt användare*."""
@@ -57,19 +64,22 @@ class Keyring:
             raise problem("vault.header_damaged", self._path)
         return owner
 
-    def add_user(self, login: str, password: str) -> SlotInfo:
-        """A way in for one more person: the second administrator, a colleague."""
+    def add_user(self, login: str, password: str, *, admin: bool = False) -> SlotInfo:
+        """A way in for one more person; an administrator gets in by the password alone as well."""
         check_login(login)
         check_new_password(password, practice=self.header.practice)
         with self._changing:
             if self._find(login) is not None:
                 raise problem("vault.user_exists", self._path, login=login.strip())
-            slot = self._made(NewSlot(SlotKind.USER, login, password, self._kdf()))
-            self._store((*self.header.slots, slot))
-        return SlotInfo(slot.slot_id, SlotKind.USER, login.strip())
+            made = self._made_for(login, password, admin=admin)
+            self._store((*self.header.slots, *made))
+        return SlotInfo(made[0].slot_id, SlotKind.USER, login.strip())
 
     def end_user(self, login: str) -> None:
-        """Take a way in away. Copies made before keep it: change the data key as well (F54)."""
+        """Take every way in of a person away.
+
+        Copies made before keep them: change the data key as well (F54).
+        """
         with self._changing:
             ended = self._known(login)
             if len(self.users()) == 1:
@@ -79,16 +89,17 @@ class Keyring:
     def change_password(self, who: Credentials, new_password: str) -> None:
         """One's own, knowing the old one."""
         check_new_password(new_password, practice=self.header.practice)
-        self.identify(who)
-        self.reset_password(who.login, new_password)
+        owner = self.identify(who)
+        self.reset_password(owner.login, new_password)
 
     def reset_password(self, login: str, new_password: str) -> None:
         """Somebody else's, by a signed-in administrator or the recovery code."""
         check_new_password(new_password, practice=self.header.practice)
         with self._changing:
             former = self._known(login)
-            slot = self._made(NewSlot(SlotKind.USER, former.login, new_password, self._kdf()))
-            self._store((*self._without(former), slot))
+            admin = any(way.kind is SlotKind.ADMIN for way in self._ways_of(former))
+            made = self._made_for(former.login, new_password, admin=admin)
+            self._store((*self._without(former), *made))
 
     def renew_recovery_code(self) -> str:
         """A new code to print; the former one stops working."""
@@ -112,8 +123,20 @@ class Keyring:
     def _made(self, new: NewSlot) -> Slot:
         return make(new, self.header.vault_id, self.header.salt, self.keys)
 
+    def _made_for(self, login: str, password: str, *, admin: bool) -> tuple[Slot, ...]:
+        wanted = person_slots(login, password, self._kdf(), admin=admin)
+        return tuple(self._made(new) for new in wanted)
+
+    def _ways(self) -> tuple[SlotInfo, ...]:
+        found = (label_of(slot, self.header.vault_id, self.keys) for slot in self.header.slots)
+        return tuple(way for way in found if way is not None)
+
+    def _ways_of(self, person: SlotInfo) -> tuple[SlotInfo, ...]:
+        return tuple(way for way in self._ways() if way.login == person.login)
+
     def _without(self, ended: SlotInfo) -> tuple[Slot, ...]:
-        return tuple(slot for slot in self.header.slots if slot.slot_id != ended.slot_id)
+        gone = {way.slot_id for way in self._ways_of(ended)}
+        return tuple(slot for slot in self.header.slots if slot.slot_id not in gone)
 
     def _find(self, login: str) -> SlotInfo | None:
         wanted = login.strip().casefold()

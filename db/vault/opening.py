@@ -60,13 +60,21 @@ def own(files: VaultFiles, settings: VaultSettings) -> Ownership:
 
 
 def unlock(files: VaultFiles, who: Credentials, policy: KdfPolicy) -> Unlocked:
-    """By login name and password."""
-    return _unlock(files, SlotKind.USER, who, policy)
+    """By login name and password; without a login by the password of an administrator."""
+    kind = SlotKind.USER if who.login.strip() else SlotKind.ADMIN
+    return _unlock(files, kind, who, policy)
 
 
 def unlock_with_code(files: VaultFiles, code: str, policy: KdfPolicy) -> Unlocked:
     """By the recovery code, as `read_code` gives it."""
     return _unlock(files, SlotKind.RECOVERY, Credentials(RECOVERY_LOGIN, code), policy)
+
+
+_WRONG = {
+    SlotKind.USER: "vault.wrong_password",
+    SlotKind.ADMIN: "vault.wrong_admin_password",
+    SlotKind.RECOVERY: "vault.wrong_code",
+}
 
 
 def attach(
@@ -113,8 +121,7 @@ def _unlock(files: VaultFiles, kind: SlotKind, who: Credentials, policy: KdfPoli
         raise problem("vault.weak_key", files.database)
     found = find(head, kind, who.login, who.password)
     if found is None:
-        wrong = "vault.wrong_password" if kind is SlotKind.USER else "vault.wrong_code"
-        raise problem(wrong, files.database)
+        raise problem(_WRONG[kind], files.database)
     slot, keys = found
     if keys is None:
         # The password is right, but what stands around it was altered.

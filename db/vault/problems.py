@@ -44,6 +44,10 @@ _SENTENCES = {
         "Användarnamnet eller lösenordet stämmer inte för valvet {name}. Försök igen, "
         "eller använd återställningskoden."
     ),
+    "vault.wrong_admin_password": N_(
+        "Lösenordet är inte någon systemförvaltares i valvet {name}. Försök igen, eller ange "
+        "ditt användarnamn också."
+    ),
     "vault.wrong_code": N_(
         "Återställningskoden hör inte till valvet {name}. Kontrollera att det är den senast "
         "utskrivna koden."

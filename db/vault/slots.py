@@ -22,6 +22,7 @@ from db.vault.kdf import KEY_LENGTH, Kdf, KdfPolicy, derive, login_salt
 from db.vault.keys import DataKey, seal, stretch, unseal
 
 RECOVERY_LOGIN = "\x00recovery"  # no login name can hold NUL
+NO_LOGIN = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,17 @@ class NewSlot:
     secret: str = field(repr=False)
     kdf: Kdf
 
+    @property
+    def typed_login(self) -> str:
+        """The login that goes with the secret when the slot is opened."""
+        return NO_LOGIN if self.kind is SlotKind.ADMIN else self.login
+
+
+def person_slots(login: str, password: str, kdf: Kdf, *, admin: bool) -> tuple[NewSlot, ...]:
+    """The ways in of one person: an administrator has a second one, by the password alone."""
+    kinds = (SlotKind.USER, SlotKind.ADMIN) if admin else (SlotKind.USER,)
+    return tuple(NewSlot(kind, login, password, kdf) for kind in kinds)
+
 
 def recovery_slot(code: str, policy: KdfPolicy) -> NewSlot:
     """The code is random and long: the least cost will do, and printing it need not take longer."""
@@ -71,7 +83,7 @@ def make(new: NewSlot, vault_id: UUID, salt: bytes, keys: VaultKeys) -> Slot:
     public = private.public_key().public_bytes_raw()
     bare = Slot(slot_id=slot_id, kind=new.kind, kdf=new.kdf, public=public, wrapped=b"", doors={})
     content = private.private_bytes_raw() + _binding(keys.secret, slot_id)
-    key = derive(new.secret, login_salt(salt, new.login), new.kdf)
+    key = derive(new.secret, login_salt(salt, new.typed_login), new.kdf)
     wrapped = seal(key, content, _slot_facts(vault_id, bare))
     label = "" if new.kind is SlotKind.RECOVERY else new.login.strip()
     return with_doors(replace(bare, wrapped=wrapped), vault_id, keys, label)
@@ -86,7 +98,7 @@ def with_doors(slot: Slot, vault_id: UUID, keys: VaultKeys, label: str) -> Slot:
 def find(
     header: Header, kind: SlotKind, login: str, secret: str
 ) -> tuple[Slot, VaultKeys | None] | None:
-    """The slot that the secret opens, with its keys; None when it opens none.
+    """The first slot that the secret opens, with its keys; None when it opens none.
 
     The keys are None when the slot opened but the rest of the header contradicts it.
     """

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from app.kernel.errors import StoreProblem
-from app.vault.model import CheckReport, Credentials, SlotKind, VaultInfo
+from app.vault.model import CheckReport, Credentials, VaultInfo
 from app.vault.passwords import check_login, check_new_password
 from app.vault.recovery import new_code, read_code
 from db.vault import backup, cipher, header, opening, overview
@@ -20,7 +20,7 @@ from db.vault.opening import Unlocked
 from db.vault.places import probe
 from db.vault.problems import problem, told
 from db.vault.settings import VaultSettings
-from db.vault.slots import NewSlot, VaultKeys, make, recovery_slot, with_checks
+from db.vault.slots import VaultKeys, make, person_slots, recovery_slot, with_checks
 from db.vault.vault import LocalVault
 
 
@@ -40,7 +40,7 @@ class LocalVaults:
         self._settings = settings
 
     def create(self, path: Path, who: Credentials, *, practice: bool = False) -> Entered:
-        """A new vault where nothing is yet, with its first user."""
+        """A new vault where nothing is yet, with its first user, who is an administrator."""
         check_login(who.login)
         check_new_password(who.password, practice=practice)
         files = VaultFiles(self._settings.places.check(path.absolute()))
@@ -112,7 +112,7 @@ class LocalVaults:
         kdf = self._settings.kdf.for_new()
         vault_id, salt = uuid4(), secrets.token_bytes(SALT_LENGTH)
         wanted = (
-            NewSlot(SlotKind.USER, who.login, who.password, kdf),
+            *person_slots(who.login, who.password, kdf, admin=True),
             recovery_slot(code, self._settings.kdf),
         )
         bare = Header(
