@@ -27,6 +27,7 @@ from app.corrections.views import CaseView, is_of
 from app.kernel.changes import Changes, Topic
 from app.kernel.errors import AppError
 from app.kernel.texts import _
+from app.routines.words import Act
 from ui.bench import Bench
 from ui.kernel.change_bus import touches
 
@@ -119,8 +120,23 @@ class CaseModel(QObject):
         )
 
     def save_incident(self, command: SaveIncident) -> None:
+        """A registered report is what its step waited for: where it is mine, it is done too."""
         done = _("Anmälan är registrerad") if command.report else _("Utkastet är sparat")
-        self._do(lambda: self._services.paperwork.save_incident(command), done)
+        step = self._my_incident_step() if command.report else ""
+        op_id, services = self.bench.new_id(), self._services
+
+        def work() -> Changes:
+            saved = services.paperwork.save_incident(command)
+            if not step:
+                return saved
+            told = CompleteStep(op_id=op_id, case_id=command.case_id, step=step)
+            return saved | services.cases.complete(told)
+
+        self._do(work, done)
+
+    def _my_incident_step(self) -> str:
+        steps = self._view.my_steps if self._view else ()
+        return next((one.step.id for one in steps if Act.INCIDENT in one.step.acts), "")
 
     def tick(self, obligation: str) -> None:
         command = TickObligation(

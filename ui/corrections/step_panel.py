@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from app.corrections.model import DataIncident, IncidentStatus
 from app.corrections.progress import StepProgress, StepStatus
 from app.corrections.views import CaseView
 from app.kernel.texts import _
@@ -98,9 +99,15 @@ def next_act(view: CaseView, step: Step) -> Act | None:
             continue
         if act is Act.FEE_MESSAGE and now.fee_told:
             continue
+        if act is Act.INCIDENT and _is_reported(now.incident):
+            continue
         if act in _FORMS:
             return act
     return None
+
+
+def _is_reported(incident: DataIncident | None) -> bool:
+    return incident is not None and incident.status is IncidentStatus.REPORTED
 
 
 def _head(step: Step, progress: StepProgress) -> list[Item]:
