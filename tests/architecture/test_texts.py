@@ -24,6 +24,8 @@ SWEDISH_ONLY = (
     "app/documents/marks.py",
     "app/kernel/personal_data.py",
 )
+# Each language is offered in its own words, so that those who read only it find it.
+OWN_WORDS = {"Skärm och papper på svenska"}
 MARKS = {"_", "N_", "ngettext"}
 
 
@@ -197,7 +199,7 @@ def test_that_no_swedish_stands_in_the_code_unmarked() -> None:
         f"{short(path)}:{line} {text}"
         for path in python_files(*CODE)
         for line, text in unmarked_texts(parsed(path))
-        if not short(path).startswith(SWEDISH_ONLY)
+        if text not in OWN_WORDS and not short(path).startswith(SWEDISH_ONLY)
     ]
     assert found == []
 
