@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.access.roles import Role
@@ -98,15 +98,16 @@ class ResultPage(QWidget):
         for key, question in questions:
             choices = [("", _("Vet inte")), *((o, _(ANSWERS[o])) for o in question.options)]
             field = ComboField(f"result_fact_{key}", _(question.text), choices)
-            field.chosen.connect(_Told(self, key).tell)
+            field.chosen.connect(_Told(self, key, field).tell)
             fields += [field, 12]
         return Panel(*fields, title=_("Frågor som ändrar stegen"), note=_("kan besvaras senare"))
 
 
-class _Told:
-    """Remembers which question a field belongs to."""
+class _Told(QObject):
+    """Remembers which question a field belongs to; lives as long as the field."""
 
-    def __init__(self, page: ResultPage, key: str) -> None:
+    def __init__(self, page: ResultPage, key: str, field: ComboField) -> None:
+        super().__init__(field)
         self._page, self._key = page, key
 
     def tell(self, value: str) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.kernel.errors import AppError
@@ -72,7 +72,7 @@ class NoteForm(Form):
         self.box.add(Field(words.label, self.editor))
         for number, ready in enumerate(proposals):
             use = named(Button(ready), f"{name}_proposal_{number}")
-            use.clicked.connect(_Use(self.editor, ready).put)
+            use.clicked.connect(_Use(self.editor, ready, use).put)
             self.box.add(8, row(use, None))
         self.editor.textChanged.connect(self._judge)
         self._judge()
@@ -85,10 +85,11 @@ class NoteForm(Form):
         self.bar.allow(_("Skriv något först.") if is_empty else "")
 
 
-class _Use:
-    """A ready sentence that can be put into the editor."""
+class _Use(QObject):
+    """A ready sentence that can be put into the editor; lives as long as its button."""
 
-    def __init__(self, editor: NoteEditor, words: str) -> None:
+    def __init__(self, editor: NoteEditor, words: str, button: Button) -> None:
+        super().__init__(button)
         self._editor, self._words = editor, words
 
     def put(self) -> None:

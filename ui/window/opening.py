@@ -138,7 +138,7 @@ class Opening(QObject):
     def _show_code(self, founded: Any, wish: FirstRun) -> None:
         page = RecoveryCodePage(founded.recovery_code)
         self._store = founded.store
-        page.kept.connect(_Kept(self, wish).go_on)
+        page.kept.connect(_Kept(self, wish, page).go_on)
         self._put(page)
 
     def go_on(self, wish: FirstRun) -> None:
@@ -190,30 +190,33 @@ class Opening(QObject):
             old.deleteLater()
 
 
-class _Unlock:
+class _Unlock(QObject):
     """Which vault and form a password belongs to."""
 
     def __init__(self, opening: Opening, form: UnlockForm, path: Path) -> None:
+        super().__init__(form)
         self._opening, self._form, self._path = opening, form, path
 
     def open(self, login: str, password: str) -> None:
         self._opening.open_vault(self._path, login, password, self._form)
 
 
-class _Found:
+class _Found(QObject):
     """Which form a new vault was asked for in."""
 
     def __init__(self, opening: Opening, form: FirstRunForm) -> None:
+        super().__init__(form)
         self._opening, self._form = opening, form
 
     def make(self, wish: FirstRun) -> None:
         self._opening.found_vault(wish, self._form)
 
 
-class _Kept:
+class _Kept(QObject):
     """Whose code was kept."""
 
-    def __init__(self, opening: Opening, wish: FirstRun) -> None:
+    def __init__(self, opening: Opening, wish: FirstRun, page: RecoveryCodePage) -> None:
+        super().__init__(page)
         self._opening, self._wish = opening, wish
 
     def go_on(self) -> None:
