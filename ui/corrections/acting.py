@@ -98,10 +98,12 @@ class CaseActs(QObject):
         )
 
     def _exported(self, result: tuple[Exported, Changes]) -> None:
-        exported, _changes = result
+        exported, changes = result
         chosen = self._model.chosen
         self.exported.emit(exported)
-        if chosen is not None:
+        if chosen is None or chosen.done is not None:
+            self._model.bench.bus.publish(changes)  # an export made anew: the step is done
+        else:
             self._model.complete(chosen.step.id, exported.number)
 
     def attach(self, values: AttachValues) -> None:
@@ -166,7 +168,7 @@ class CaseActs(QObject):
         """The act that the step waited for is done: so is the step."""
         chosen = self._model.chosen
         self._model.bench.bus.publish(changes)
-        if chosen is not None:
+        if chosen is not None and chosen.done is None:
             self._model.complete(chosen.step.id)
 
     def ask_units(
