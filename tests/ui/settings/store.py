@@ -11,11 +11,8 @@ from typing import Any
 from uuid import uuid4
 
 from app.access.actor import Actor
-from app.kernel.changes import Changes, Topic
 from app.kernel.clock import FixedClock
-from app.kernel.saving import changed
 from app.services import Services
-from app.users.commands import AddUser, EndUser
 from app.vault.model import Credentials
 from app.vault.service import VaultService
 from db.vault.kdf import KdfPolicy
@@ -32,31 +29,12 @@ from ui.kernel.questions import PreparedAnswers
 from ui.kernel.runner import Runner
 from ui.kernel.settings import Settings
 from ui.settings.page import SettingsPage
-from ui.settings.ports import SettingsServices, StoreInfo
+from ui.settings.ports import SettingsServices
+from ui.store_access import StorePeople, store_info
 from ui.theme.theme import Theme
 
 ADMIN = "systemforvaltare"
 PASSWORD = "tre glada laxar"
-
-
-@dataclass(slots=True)
-class StorePeople:
-    """The port of the page over the composition's open store."""
-
-    store: OpenStore
-    services: Services
-    login: str
-
-    def add(self, cmd: AddUser, password: str) -> Changes:
-        self.store.add_person(self.services, cmd, password)
-        return changed(None, Topic.USER)
-
-    def end(self, cmd: EndUser, login: str) -> Changes:
-        self.store.end_person(self.services, cmd, login)
-        return changed(None, Topic.USER)
-
-    def change_password(self, old: str, new: str) -> None:
-        self.store.vault.keyring.change_password(Credentials(self.login, old), new)
 
 
 @dataclass(slots=True)
@@ -108,12 +86,7 @@ class Vaulted:
             may=services.desk.may,
             people=StorePeople(self.store, services, login),
             care=VaultService(services.desk, vault),
-            store_info=lambda: StoreInfo(
-                path=vault.path,
-                store_id=vault.vault_id,
-                is_practice=vault.is_practice,
-                backed_up_at=None,
-            ),
+            store_info=lambda: store_info(self.store),
             theme=self.theme,
             kept=self.kept,
         )
