@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module, metadata
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from app.kernel import texts
@@ -70,6 +73,25 @@ def run_demo(store: OpenStore) -> int:
     program = Program(app, Settings.of_user())
     program.open_session(store, store.signed_in)
     return app.exec()
+
+
+def paints() -> bool:
+    """Whether the start screen gets any other colours than one on this computer."""
+    app = _application()
+    with TemporaryDirectory(prefix="verkstall-") as folder:
+        program = Program(app, Settings.in_file(Path(folder) / "settings.ini"))
+        program.start()
+        app.processEvents()
+        image = program.opening.window.grab().toImage() if program.opening else QImage()
+        colours = {
+            image.pixel(x, y)
+            for x in range(0, image.width(), 40)
+            for y in range(0, image.height(), 10)
+        }
+        if program.opening is not None:
+            program.opening.close()
+            program.opening.window.close()
+    return len(colours) > 1
 
 
 def _choice(settings: Settings) -> Choice:
