@@ -14,7 +14,7 @@ from app.access.desk import Desk
 from app.access.rights import shipped_rights
 from app.access.roles import Role
 from app.demo.municipality import build
-from app.demo.town import logins
+from app.demo.town import STAFF, logins
 from app.kernel.clock import SWEDEN, Clock, local_day
 from app.kernel.errors import NotFound
 from app.kernel.texts import N_
@@ -86,7 +86,7 @@ class OpenStore:
         check_new_password(password, practice=self.is_practice)
         user, _changes = services.users.add(cmd)
         try:
-            self.vault.keyring.add_user(user.login, password)
+            self.vault.keyring.add_user(user.login, password, admin=user.role is Role.SYSTEM_ADMIN)
         except BaseException:
             services.users.end(
                 EndUser(
@@ -140,10 +140,14 @@ def vaults(clock: Clock | None = None) -> LocalVaults:
 
 
 def open_store(path: Path, who: Credentials) -> OpenStore:
-    """Open a vault by login and password, or without a login by whose password it is."""
+    """Open a vault by login and password, or by the password of a system administrator alone."""
     vault = vaults().open(path, who)
-    login = who.login or vault.keyring.identify(who).login
-    return opened(vault, login)
+    try:
+        login = who.login.strip() or vault.keyring.identify(who).login
+        return opened(vault, login)
+    except BaseException:
+        vault.close()
+        raise
 
 
 def opened(vault: LocalVault, login: str = "") -> OpenStore:
@@ -161,11 +165,12 @@ def found_store(
     path: Path, who: Credentials, municipality: Municipality, display_name: str
 ) -> Founded:
     """A new ordinary vault with its first user, who is system administrator."""
-    entered = vaults().create(path, who)
-    store = opened(entered.vault, who.login)
+    login = login_of(who.login)
+    entered = vaults().create(path, Credentials(login, who.password))
+    store = opened(entered.vault, login)
     founder = User(
         id=uuid4(),
-        login=login_of(who.login),
+        login=login,
         display_name=display_name or who.login,
         title="",
         role=Role.SYSTEM_ADMIN,
@@ -188,11 +193,13 @@ class DemoWish:
 
 def demo_store(path: Path, password: str, wish: DemoWish) -> OpenStore:
     """A practice vault where nothing is yet, with everybody's password the same."""
-    first, *others = logins()
-    vault = vaults().create(path, Credentials(first, password), practice=True).vault
+    admin = next(person.login for person in STAFF if person.role is Role.SYSTEM_ADMIN)
+    first, *_others = logins()
+    vault = vaults().create(path, Credentials(admin, password), practice=True).vault
     try:
-        for login in others:
-            vault.keyring.add_user(login, password)
+        for login in logins():
+            if login != admin:
+                vault.keyring.add_user(login, password)
         store = opened(vault, first)
         if wish.day is not None:
             with store.begin() as tx:

@@ -40,13 +40,31 @@ def add_password_option(parser: argparse.ArgumentParser) -> None:
 @contextmanager
 def signed_in(args: argparse.Namespace) -> Iterator[tuple[OpenStore, Services]]:
     """The store of `--vault` and the services of `--user`; the log is anchored on the way out."""
-    store = open_store(Path(args.vault), Credentials(args.user, password(args)))
+    with _at_desk(Path(args.vault), Credentials(args.user, password(args))) as found:
+        yield found
+
+
+@contextmanager
+def administering(args: argparse.Namespace, secret: str) -> Iterator[tuple[OpenStore, Services]]:
+    """The store at `path` for the person of `--as`, else for the administrator with `secret`."""
+    with _at_desk(args.path, Credentials(args.signer or "", secret)) as found:
+        yield found
+
+
+@contextmanager
+def _at_desk(path: Path, who: Credentials) -> Iterator[tuple[OpenStore, Services]]:
+    store = open_store(path, who)
     try:
-        services = store.services(store.actor(args.user))
+        services = store.services(store.actor(store.signed_in))
         yield store, services
         services.log.keep_anchor()
     finally:
         store.close()
+
+
+def is_password_given(args: argparse.Namespace) -> bool:
+    """Whether there is one without asking at the terminal."""
+    return args.password_file is not None or PASSWORD in os.environ
 
 
 def password(args: argparse.Namespace) -> str:

@@ -18,7 +18,9 @@ from app.vault.service import VaultService
 from ui.command_line.answers import note, tell_json, tell_table
 from ui.command_line.sign_in import (
     add_password_option,
+    administering,
     has_new_password,
+    is_password_given,
     new_password,
     password,
 )
@@ -35,7 +37,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     create = _command(commands, "create", _create)
     create.add_argument("--user", required=True, metavar="NAMN")
     create.add_argument("--municipality", default="", metavar="KOMMUN")
-    create.add_argument("--name", default="", metavar="FULLSTÄNDIGT NAMN")
+    create.add_argument("--name", default="", metavar=_("FULLSTÄNDIGT NAMN"))
     info = _command(commands, "info", _info)
     info.add_argument("--json", action="store_true")
     check = _command(commands, "check", _check)
@@ -61,7 +63,7 @@ def _user_commands(user: argparse.ArgumentParser) -> None:
     add.add_argument("user", metavar="NAMN")
     add.add_argument("--role", required=True, choices=[role.value for role in Role])
     add.add_argument("--unit", default="", metavar="ENHET")
-    add.add_argument("--name", default="", metavar="FULLSTÄNDIGT NAMN")
+    add.add_argument("--name", default="", metavar=_("FULLSTÄNDIGT NAMN"))
     add.add_argument("--title", default="", metavar="TITEL")
     _new_password_option(add)
     listing = _command(commands, "list", _list_users)
@@ -108,8 +110,9 @@ def _info(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    signer = args.user or args.signer
-    who = Credentials(signer, password(args)) if signer else None
+    signer = args.user or args.signer or ""
+    is_signing = bool(signer) or is_password_given(args)
+    who = Credentials(signer, password(args)) if is_signing else None
     report = vaults().check(args.path, who)
     if args.json:
         tell_json(_check_fields(report))
@@ -122,11 +125,8 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _backup(args: argparse.Namespace) -> int:
-    store = _opened(args)
-    try:
-        made = _service(store).back_up(uuid4(), args.target)
-    finally:
-        store.close()
+    with administering(args, password(args)) as (store, services):
+        made = VaultService(services.desk, store.vault).back_up(uuid4(), args.target)
     print(_("Säkerhetskopian är gjord och kontrollerad: {name}").format(name=made.file_name))
     return 0
 
@@ -165,35 +165,25 @@ def _asked_code() -> str:
 
 
 def _rotate(args: argparse.Namespace) -> int:
-    store = _opened(args)
-    try:
-        _service(store).rotate_key(uuid4())
-    finally:
-        store.close()
+    with administering(args, password(args)) as (store, services):
+        VaultService(services.desk, store.vault).rotate_key(uuid4())
     print(_("Valvet har en ny nyckel. Äldre kopior öppnas fortfarande med den gamla."))
     return 0
 
 
 def _add_user(args: argparse.Namespace) -> int:
-    store = _opened(args)
-    try:
-        services = store.services(store.actor(store.signed_in))
-        unit_id = store.unit_by_name(args.unit) if args.unit else None
-        fresh = new_password(args) if has_new_password(args) else password(args)
-        store.add_person(
-            services,
-            AddUser(
-                op_id=uuid4(),
-                login=args.user,
-                display_name=args.name or args.user,
-                title=args.title,
-                role=Role(args.role),
-                unit_id=unit_id,
-            ),
-            fresh,
+    given = password(args)
+    fresh = new_password(args) if has_new_password(args) else given
+    with administering(args, given) as (store, services):
+        command = AddUser(
+            op_id=uuid4(),
+            login=args.user,
+            display_name=args.name or args.user,
+            title=args.title,
+            role=Role(args.role),
+            unit_id=store.unit_by_name(args.unit) if args.unit else None,
         )
-    finally:
-        store.close()
+        store.add_person(services, command, fresh)
     print(_("{login} kan öppna valvet.").format(login=args.user))
     if not has_new_password(args):
         note(
@@ -205,12 +195,8 @@ def _add_user(args: argparse.Namespace) -> int:
 
 
 def _list_users(args: argparse.Namespace) -> int:
-    store = _opened(args)
-    try:
-        users = store.services(store.actor(store.signed_in)).users.everybody()
-        rows = [_user_fields(store, user) for user in users]
-    finally:
-        store.close()
+    with administering(args, password(args)) as (store, services):
+        rows = [_user_fields(store, user) for user in services.users.everybody()]
     if args.json:
         tell_json(rows)
     else:
@@ -219,9 +205,7 @@ def _list_users(args: argparse.Namespace) -> int:
 
 
 def _end_user(args: argparse.Namespace) -> int:
-    store = _opened(args)
-    try:
-        services = store.services(store.actor(store.signed_in))
+    with administering(args, password(args)) as (store, services):
         user = next((u for u in services.users.everybody() if u.login == args.user), None)
         if user is None:
             raise NotFound("user.unknown", _NO_USER, login=args.user)
@@ -232,19 +216,8 @@ def _end_user(args: argparse.Namespace) -> int:
             ended_on=store.clock.today(),
         )
         store.end_person(services, command, user.login)
-    finally:
-        store.close()
     print(_("{login} kan inte längre öppna valvet.").format(login=args.user))
     return 0
-
-
-def _opened(args: argparse.Namespace) -> OpenStore:
-    """By `--as`, or by whoever has the password."""
-    return open_store(args.path, Credentials(args.signer or "", password(args)))
-
-
-def _service(store: OpenStore) -> VaultService:
-    return VaultService(store.services(store.actor(store.signed_in)).desk, store.vault)
 
 
 def _info_fields(info: VaultInfo) -> dict[str, object]:
