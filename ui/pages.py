@@ -11,6 +11,8 @@ from app.kernel.texts import N_
 from app.services import Services
 from app.vault.service import VaultService
 from ui.bench import Bench
+from ui.clients.page import ClientsPage
+from ui.clients.parts import ClientServices
 from ui.composition import OpenStore
 from ui.corrections.acting import ActServices
 from ui.corrections.case_model import CaseServices
@@ -106,6 +108,24 @@ def _cards(parts: PageParts) -> Page:
     return CardsPage(parts.bench(), asked)
 
 
+def _clients(parts: PageParts) -> Page:
+    services = parts.services
+    asked = ClientServices(
+        reading=services.client_reading,
+        clients=services.clients,
+        decisions=services.decisions,
+        orders=services.order_reading,
+        cards=services.cards,
+        issued=services.issued_cards,
+        papers=services.papers,
+        cases=services.cases,
+        settings=services.settings,
+        log=services.log,
+        drafts=services.drafts,
+    )
+    return ClientsPage(parts.bench(), asked)
+
+
 def _orders(parts: PageParts) -> Page:
     services = parts.services
     asked = OrderServices(
@@ -196,7 +216,15 @@ def _export_folder(store: OpenStore) -> str:
 _CARDS = _Entry("cards", N_("Våra kunder"), "users", _cards, (Data.CARD, Command.LIST))
 _TODAY = _Entry("today", N_("Idag"), "calendar-check", _today)
 _WORK = (
-    _Entry("orders", N_("Beställningar"), "send", _orders, (Data.ORDER, Command.LIST), True),
+    _Entry(
+        "clients",
+        N_("Personer"),
+        "user-round",
+        _clients,
+        (Data.CLIENT, Command.LIST),
+        starts_group=True,
+    ),
+    _Entry("orders", N_("Beställningar"), "send", _orders, (Data.ORDER, Command.LIST)),
     _Entry(
         "executions",
         N_("Verkställigheter"),
