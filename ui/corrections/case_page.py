@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +25,7 @@ from ui.widgets.detail_header import DetailHeader
 from ui.widgets.layout import ACROSS, DOWN, Box, Scroll, Surface
 from ui.widgets.painted.lanes.data import LanesData
 from ui.widgets.painted.lanes.widget import Lanes
+from ui.widgets.painted.parts import find
 from ui.widgets.panel import Ground
 
 
@@ -38,6 +41,7 @@ class CasePage(QWidget):
     def __init__(self, model: CaseModel) -> None:
         super().__init__()
         self._model = model
+        self._revealed: tuple[UUID, str] | None = None
         self.header = DetailHeader()
         self._refusal = Banner("danger", "")
         self._refusal.setObjectName("case_refusal")
@@ -92,10 +96,18 @@ class CasePage(QWidget):
         self._refusal.hide()
         self.header.tell(view.case.number, _identity(view), _chips(view))
         self.lanes.set_data(lanes_data(view))
+        self._reveal((view.case.id, chosen.step.id))
         self.step.show_step(view, chosen, self._model.why_not(chosen))
         self.duties.show_case(view)
         self.incident.show_case(view, self._model.bench.now())
         self._allow(view)
+
+    def _reveal(self, shown: tuple[UUID, str]) -> None:
+        """The board begins where the chosen step is; then it stays where it was scrolled to."""
+        part = find(self.lanes.parts(), shown[1])
+        if part is not None and shown != self._revealed:
+            self._revealed = shown
+            self.lanes.reveal(part)
 
     def _allow(self, view: CaseView) -> None:
         is_open = view.case.is_open

@@ -76,6 +76,9 @@ class ExportForm(Form):
         said = Text(_("Journalen är sparad och kontrollerad"), "strong", "ok")
         self._proof.add(16, said, 8, proofs)
         self.bar.allow(_("Filen är sparad."))
+        if self.bar.leave is not None:
+            self.bar.leave.set_label(_("Stäng"))
+            self.bar.leave.setFocus()
 
     def _choose(self) -> None:
         chosen = self._questions.open_folder(_("Mapp för exporten"))
