@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.kernel.errors import AppError
 from app.kernel.texts import N_, _
@@ -19,8 +19,9 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import Kind, Link
 from ui.widgets.detail_header import DetailHeader
 from ui.widgets.facts import Facts
-from ui.widgets.layout import ACROSS, DOWN, Box, Scroll, Surface, column
+from ui.widgets.layout import DOWN, Box, Scroll, Surface, column
 from ui.widgets.panel import Panel
+from ui.widgets.side_by_side import SideBySide
 
 _LABELS: dict[Act, tuple[str, str]] = {
     Act.PLAN: (N_("Genomförandeplan…"), "file-pen-line"),
@@ -59,11 +60,9 @@ class ExecutionDetail(QWidget):
         self._order = named(Link(_("Beställningen"), "send"), "execution_order")
         start = Panel(self._facts, None, title=_("Starten"), actions=[self._order])
         self._start = ruled(start, "LED-12", "A28")
-        for panel in (start, self.plan):
-            panel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         inside = Surface(
             self.header, self.acts, 12, self._banner_place, self.hours, 12,
-            Box(ACROSS, (start, 1), 12, (self.plan, 1)), 12, self.pauses, 12, self.visits, None,
+            SideBySide((start, 1), (self.plan, 1)), 12, self.pauses, 12, self.visits, None,
             ground="window", margins=(24, 16, 24, 24),
         )  # fmt: skip
         Box(DOWN, (Scroll(inside), 1), parent=self)

@@ -21,11 +21,13 @@ from ui.executions.opening import ExecutionForms
 from ui.executions.view import ExecutionServices
 from ui.kernel.change_bus import touches
 from ui.kernel.history import Place
+from ui.kernel.naming import named
 from ui.kernel.pages import PageSource
 from ui.kernel.windowed_model import WindowedModel
 from ui.shell.page import Page
+from ui.widgets.banner import Banner
 from ui.widgets.empty_page import EmptyPage
-from ui.widgets.layout import ACROSS, Box
+from ui.widgets.layout import ACROSS, Box, column
 from ui.widgets.state_list import DETAIL_SHARE, LIST_SHARE, ListWords, StateList
 
 _TOUCHING = (Topic.EXECUTION, Topic.PAUSE, Topic.PLAN, Topic.JOURNAL, Topic.CASE)
@@ -50,9 +52,12 @@ class ExecutionsPage(Page):
         self._empty = EmptyPage(
             "circle-play", _("Ingen verkställighet är vald"), _("Välj en verkställighet i listan.")
         )
+        self._unreadable = named(Banner("danger", ""), "executions_refusal")
+        self._refused_page = column(self._unreadable, None, margins=(24, 16, 24, 16))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.detail)
+        self._stack.addWidget(self._refused_page)
         Box(ACROSS, (self.list, LIST_SHARE), (self._stack, DETAIL_SHARE), parent=self)
         self._connect()
 
@@ -128,8 +133,8 @@ class ExecutionsPage(Page):
 
     def _refused(self, error: AppError) -> None:
         if self.execution.view is None:
-            self._empty.tell(_("Verkställigheten kan inte visas"), error.sentence)
-            self._stack.setCurrentWidget(self._empty)
+            self._unreadable.tell("danger", _("Verkställigheten kan inte visas"), error.sentence)
+            self._stack.setCurrentWidget(self._refused_page)
         else:
             self.detail.show_refusal(error)
 

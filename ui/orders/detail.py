@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.corrections.views import CaseRow
 from app.kernel.errors import AppError
@@ -26,9 +26,10 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import Kind, Link
 from ui.widgets.detail_header import DetailHeader
 from ui.widgets.facts import Facts
-from ui.widgets.layout import ACROSS, DOWN, Box, Scroll, Surface, column, row
+from ui.widgets.layout import DOWN, Box, Scroll, Surface, column, row
 from ui.widgets.painted.stepper import Stepper, StepperData
 from ui.widgets.panel import Panel
+from ui.widgets.side_by_side import SideBySide
 from ui.widgets.text import Icon, Text
 
 _LABELS: dict[Act, tuple[str, str]] = {
@@ -90,11 +91,9 @@ class OrderDetail(QWidget):
         self._readers, self._events = Box(DOWN), Box(DOWN)
         seen = Panel(self._readers, title=_("Vem ser beställningen"))
         past = Panel(self._events, title=_("Hänt"))
-        for panel in (ordered, start):
-            panel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         inside = Surface(
             self.header, self.acts, 12, self._refusal_place, self._case_place, way, 12,
-            Box(ACROSS, (ordered, 7), 12, (start, 6)), 12, seen, 12, past, None,
+            SideBySide((ordered, 7), (start, 6)), 12, seen, 12, past, None,
             ground="window", margins=(24, 16, 24, 24),
         )  # fmt: skip
         Box(DOWN, (Scroll(inside), 1), parent=self)

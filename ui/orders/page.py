@@ -27,9 +27,10 @@ from ui.orders.order_list import OrderRows
 from ui.orders.order_model import OrderModel
 from ui.orders.view import OrderServices
 from ui.shell.page import Page
+from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.empty_page import EmptyPage
-from ui.widgets.layout import ACROSS, Box
+from ui.widgets.layout import ACROSS, Box, column
 from ui.widgets.state_list import DETAIL_SHARE, LIST_SHARE, ListWords, StateList
 
 NEW = "new:"  # a key that asks for a new order for the person with this id
@@ -54,9 +55,12 @@ class OrdersPage(Page):
         self._empty = EmptyPage(
             "send", _("Ingen beställning är vald"), _("Välj en beställning i listan.")
         )
+        self._unreadable = named(Banner("danger", ""), "orders_refusal")
+        self._refused_page = column(self._unreadable, None, margins=(24, 16, 24, 16))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.detail)
+        self._stack.addWidget(self._refused_page)
         Box(ACROSS, (self.list, LIST_SHARE), (self._stack, DETAIL_SHARE), parent=self)
         self._new.setVisible(bench.actor.role is Role.CASE_OFFICER)
         self._connect()
@@ -171,8 +175,8 @@ class OrdersPage(Page):
 
     def _refused(self, error: AppError) -> None:
         if self.order.view is None:
-            self._empty.tell(_("Beställningen kan inte visas"), error.sentence)
-            self._stack.setCurrentWidget(self._empty)
+            self._unreadable.tell("danger", _("Beställningen kan inte visas"), error.sentence)
+            self._stack.setCurrentWidget(self._refused_page)
         else:
             self.detail.show_refusal(error)
 

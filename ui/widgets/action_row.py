@@ -68,6 +68,10 @@ class ActionRow(QWidget):
             self._buttons[alone.key] = self._button(alone)
             line.flow.keep_right(self._buttons[alone.key])
         self._holder.add(line)
+        before: QWidget = self
+        for button in self._buttons.values():  # new ones would otherwise come last of all for Tab
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def _button(self, shape: ActionShape) -> Button:
         button = named(Button(shape.label, shape.kind, shape.icon), f"{self._name}_{shape.key}")

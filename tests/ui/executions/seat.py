@@ -83,7 +83,9 @@ class Seat:
 
     def names(self) -> list[str]:
         """The actions that are offered, by object name."""
-        return [one.objectName() for one in self.page.detail.acts.findChildren(Button)]
+        QApplication.processEvents()
+        acts = self.page.detail.acts
+        return [one.objectName() for one in acts.findChildren(Button) if one.isVisibleTo(acts)]
 
     def refusal(self) -> str:
         """What the form or the page says was refused."""

@@ -156,7 +156,7 @@ def test_that_a_plan_is_drafted_and_signed_by_the_provider(world, sit, execution
     assert seat.refusal().startswith("Planen saknar aktiviteter")
     seat.press("sign_plan_leave")
     seat.press("execution_plan")
-    seat.write("plan_activity_1_what", "Stöd vid dusch")
+    seat.write("plan_activity_1_what", "Duscha")
     seat.write("plan_activity_1_responsible", "Kontaktpersonen")
     seat.press("plan_act")
     seat.press("execution_sign")
@@ -183,7 +183,7 @@ def test_that_a_visit_is_counted_in_the_month(world, sit, execution) -> None:
     seat = sit("utforare")
     seat.page.show_key(str(execution.id))
     seat.press("execution_visit")
-    seat.write("visit_minutes", "många")
+    seat.write("visit_minutes", "fem")
     assert seat.button("visit_act").reason == "Skriv minuterna med siffror."
     seat.write("visit_minutes", "90")
     seat.press("visit_act")

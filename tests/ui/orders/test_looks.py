@@ -73,6 +73,7 @@ def test_that_the_page_says_what_is_late_and_who_is_awaited(world, sit) -> None:
     )
     seat = sit("handlaggare")
     seat.page.show_key(str(order.id))
+    seat.button("order_receive")
     said = uidump.dump(seat.page)
     assert "Britta Ekdal, K-10001  ·  B-2026-0001  ·  till norr" in said
     assert "'Bekräfta mottagen' (off)" in said
@@ -107,3 +108,16 @@ def test_that_the_draft_form_says_what_is_missing(world, sit) -> None:
     grab(form, 480, form.sizeHint().height())
     assert uidump.unreachable(form) == []
     assert uidump.elided(form) == []
+
+
+def test_that_the_page_is_walked_with_the_keyboard_alone(world, sit) -> None:
+    order = world.order(world.granted(world.client()), status=OrderStatus.SENT, planned_start=TODAY)
+    seat = sit("utforare")
+    seat.page.show_key(str(order.id))
+    seat.button("order_receive")
+    seat.page.activateWindow()
+    seat.page.list.filter.setFocus()
+    stops = uidump.tab_order(seat.page)
+    assert stops[-1] == "orders_filter" or "orders_filter" not in stops
+    wanted = ["orders_segments_open", "orders_list", "order_receive", "order_wrong", "order_client"]
+    assert [stop for stop in stops if stop in wanted] == wanted

@@ -1,0 +1,76 @@
+"""The page as text and as a picture: nothing cut, nothing unreachable, nothing unexplained."""
+
+import pytest
+
+from app.executions.model import ExecutionStatus
+from tests.support import uidump
+from tests.support.builders import TODAY
+from tests.support.screens import grab
+from tests.support.sitting import pick
+from ui.executions.allowing import Act
+
+LONG = {"given_name": "Elsa-Britt", "family_name": "Norlander-Wallgrenska"}
+ENDED = {"status": ExecutionStatus.ENDED, "actual_end": TODAY, "end_reason": "Flyttat"}
+
+
+@pytest.fixture
+def order(world):
+    return world.order(world.granted(world.client(**LONG)))
+
+
+@pytest.mark.parametrize("values", [{}, ENDED])
+@pytest.mark.parametrize("login", ["handlaggare", "utforare", "avgift"])
+def test_that_every_state_can_be_read_and_reached(world, sit, order, login, values) -> None:
+    execution = world.execution(order, **values)
+    world.pause(execution, TODAY, TODAY)
+    seat = sit(login)
+    seat.page.show_key(str(execution.id))
+    grab(seat.page, 1232, 800)
+    assert uidump.unreachable(seat.page) == []
+    assert uidump.unexplained(seat.page) == []
+    assert uidump.same_names(seat.page) == []
+    assert uidump.elided(seat.page) == []
+    assert uidump.pale(seat.page) == []
+
+
+@pytest.mark.parametrize(("choice", "percent"), [("dark", 100), ("contrast", 100), ("light", 130)])
+def test_that_nothing_is_cut_or_pale_in_other_themes(
+    world, sit, order, theme, choice, percent
+) -> None:
+    execution = world.execution(order)
+    seat = sit("utforare")
+    seat.page.show_key(str(execution.id))
+    theme.choose(choice)
+    theme.set_percent(percent)
+    grab(seat.page, 1158, 720)
+    assert uidump.elided(seat.page) == []
+    assert uidump.pale(seat.page) == []
+
+
+@pytest.mark.parametrize("act", [Act.PLAN, Act.PAUSE, Act.VISIT, Act.END])
+def test_that_every_form_can_be_read_and_reached(world, sit, order, act) -> None:
+    execution = world.execution(order)
+    seat = sit("utforare")
+    seat.page.show_key(str(execution.id))
+    seat.press(f"execution_{act.value}")
+    form = seat.page.forms.place.form
+    if act is Act.PAUSE:
+        seat.write("pause_first", TODAY.isoformat())
+    grab(form, form.width(), max(form.height(), form.sizeHint().height()))
+    assert uidump.unreachable(form) == []
+    assert uidump.unexplained(form) == []
+    assert uidump.elided(form) == []
+    assert uidump.pale(form) == []
+
+
+def test_that_the_hours_of_the_month_are_said_in_words(world, sit, order) -> None:
+    execution = world.execution(order)
+    world.pause(execution, TODAY.replace(day=1), TODAY.replace(day=15))
+    seat = sit("utforare")
+    seat.page.show_key(str(execution.id))
+    said = seat.text_of_page()
+    assert "'Timmar i november'" in said
+    assert "'uppehåll 15 dagar'" in said
+    band = pick(seat.page, "hours_band").spoken()
+    assert "uppehåll 1 november 2026 till 15 november 2026" in band
+    assert "kvar 6,5\u00a0h" in band
