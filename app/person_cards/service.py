@@ -51,6 +51,12 @@ class CardService:
                 recipients=tuple(unit.name for unit in facts.units.values()),
             )
 
+    def notes(self, client_id: UUID) -> CardNotes | None:
+        """What only the card holds, for whoever may change it; None until it is written."""
+        subject = Subject(client_id=client_id)
+        with self._desk.reading(Data.CARD, subject, command=Command.CHANGE) as tx:
+            return tx.cards.notes_of(client_id)
+
     def save_notes(self, cmd: SaveCardNotes) -> tuple[CardNotes, Changes]:
         """Health and safety goes on the card only when somebody has ticked it (domain.md 5.4)."""
         notes = CardNotes(
