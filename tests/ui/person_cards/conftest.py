@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.clients.model import Client
+from tests.support.screens import settle
 from tests.support.world import World, in_memory
 from tests.ui.person_cards.samples import Heard, a_bench, furnish_cards, services_of
 from ui.kernel.shapes import RowShape
@@ -68,12 +69,16 @@ class Stage:
         self.qtbot.addWidget(self.page)
         self.page.resize(1366, 768)
         self.page.show()
+        self.page.activateWindow()
+        self.qtbot.waitUntil(self.page.isActiveWindow)
         self.page.came_into_view()
         self.wait()
         return self.page
 
     def wait(self) -> None:
+        """Until the answers are there, and what they brought is shown."""
         self.qtbot.waitUntil(lambda: self.runner.is_idle)
+        settle(self.page)
 
     def find(self, name: str) -> Any:
         found = self.page.findChild(QWidget, name)

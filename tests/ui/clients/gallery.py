@@ -1,0 +1,108 @@
+"""Personer in each state, for pictures."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from app.clients.model import Client
+from tests.support.world import World, in_memory
+from tests.ui.clients.samples import a_page, furnish_clients
+from tests.ui.person_cards.samples import Heard
+from ui.clients import seeing
+from ui.clients.page import ClientsPage
+from ui.kernel.questions import Reply
+from ui.kernel.tasks import SynchronousRunner
+
+_OPEN = []  # stores that live as long as the picture is taken
+
+
+def _world() -> tuple[World, dict[str, Client]]:
+    store = in_memory()
+    world = store.__enter__()
+    _OPEN.append(store)
+    return world, furnish_clients(world)
+
+
+def _page(name: str, tab: str = seeing.OVERVIEW, login: str = "handlaggare") -> ClientsPage:
+    world, people = _world()
+    heard = Heard()
+    heard.questions.replies = [Reply(acted=True, reason="Ringer inför hembesök")]
+    page = a_page(world, login, SynchronousRunner(), heard)
+    page.show_key(str(people[name].id))
+    page.detail.show_tab(tab)
+    return page
+
+
+def overview() -> QWidget:
+    return _page("whole")
+
+
+def card() -> QWidget:
+    return _page("whole", seeing.CARD)
+
+
+def people() -> QWidget:
+    return _page("whole", seeing.PEOPLE)
+
+
+def decisions() -> QWidget:
+    return _page("whole", seeing.DECISIONS)
+
+
+def orders() -> QWidget:
+    return _page("whole", seeing.ORDERS)
+
+
+def guarded() -> QWidget:
+    return _page("guarded", seeing.PEOPLE)
+
+
+def revealed() -> QWidget:
+    page = _page("guarded", seeing.PEOPLE)
+    page.forms.ask_reveal()
+    return page
+
+
+def bare() -> QWidget:
+    return _page("bare")
+
+
+def other() -> QWidget:
+    """Somebody else's client."""
+    return _page("other")
+
+
+def provider() -> QWidget:
+    return _page("whole", login="utforare")
+
+
+def _form(page: ClientsPage) -> QWidget:
+    """The form alone, over a page that lives as long."""
+    page.resize(1440, 900)
+    form = page.forms.form
+    form.kept_page = page
+    return form
+
+
+def register() -> QWidget:
+    page = _page("whole")
+    page.forms.open_register()
+    return _form(page)
+
+
+def issue_form() -> QWidget:
+    page = _page("unread", seeing.CARD)
+    page.forms.open_issue()
+    return _form(page)
+
+
+def decision_form() -> QWidget:
+    page = _page("whole", seeing.DECISIONS)
+    page.forms.open_decision()
+    return _form(page)
+
+
+def representative_form() -> QWidget:
+    page = _page("whole", seeing.PEOPLE)
+    page.forms.open_for_people("representative", None)
+    return _form(page)

@@ -1,0 +1,148 @@
+"""What only the card holds: health and safety, printed when ticked, and keys and alarm."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from app.drafts.service import SaveDraft
+from app.kernel.changes import Changes
+from app.kernel.errors import AppError
+from app.kernel.texts import _
+from app.person_cards.commands import SaveCardNotes
+from ui.clients.card_facts import NOTES_FORM, CardDraft
+from ui.clients.client_model import ClientModel
+from ui.kernel.naming import named, ruled
+from ui.kernel.shortcuts import bind
+from ui.widgets.buttons import Button
+from ui.widgets.fields import CheckField, Field
+from ui.widgets.layout import row
+from ui.widgets.note_editor import NoteEditor
+from ui.widgets.panel import Panel
+from ui.widgets.text import Text
+
+_HEALTH, _TICKED, _KEYS = "health", "ticked", "keys"
+
+
+class NotesPanel(Panel):
+    """What is written is kept as a draft every two seconds, and comes back after a kill."""
+
+    def __init__(self, model: ClientModel) -> None:
+        super().__init__(title=_("Bara på kortet"))
+        self._model = model
+        self._client_id: UUID | None = None
+        self._stored: dict[str, str] = {}
+        self._version: int | None = None
+        self._is_saving = False
+        self.health = NoteEditor("client_health")
+        self.ticked = CheckField(
+            "client_health_ticked",
+            _("Skrivs på kortet"),
+            _("Bara det som utföraren behöver veta."),
+        )
+        self.keys = NoteEditor("client_keys")
+        self.save = named(Button(_("Spara"), icon="save"), "client_notes_save")
+        self._state = Text("", "small", "text3", wrap=True)
+        self._state.setObjectName("client_notes_state")
+        self.box.add(
+            ruled(Field(_("Hälsa och säkerhet"), self.health), "GOT-10"), 4, self.ticked, 12,
+            Field(_("Nycklar och larm"), self.keys), 12,
+            row(self.save, 12, (self._state, 1)),
+        )  # fmt: skip
+        self.save.clicked.connect(self.save_now)
+        for editor in (self.health, self.keys):
+            editor.textChanged.connect(self._judge)
+            editor.draft_due.connect(self._keep)
+        self.ticked.toggled.connect(self._judge)
+        bind(self, "save", self.save_now)
+        model.saved.connect(self._answered)
+        model.failed.connect(self._answered)
+
+    @property
+    def values(self) -> dict[str, str]:
+        return {
+            _HEALTH: self.health.toPlainText(),
+            _TICKED: "yes" if self.ticked.is_checked else "",
+            _KEYS: self.keys.toPlainText(),
+        }
+
+    @property
+    def is_changed(self) -> bool:
+        return self._client_id is not None and self.values != self._stored
+
+    def show_draft(self, draft: CardDraft) -> None:
+        """What is being written for the same person is not touched by a reload."""
+        is_same = self._client_id == self._model.client_id
+        was_changed = is_same and self.is_changed
+        notes = draft.notes
+        self._client_id = self._model.client_id
+        self._version = None if notes is None else notes.version
+        self._stored = {
+            _HEALTH: "" if notes is None else notes.health_and_safety,
+            _TICKED: "yes" if notes is not None and notes.health_and_safety_ticked else "",
+            _KEYS: "" if notes is None else notes.keys_and_alarm,
+        }
+        if not was_changed:
+            self._fill({**self._stored, **(draft.unsaved or {})})
+        self._judge()
+
+    def save_now(self) -> None:
+        client_id, model = self._client_id, self._model
+        if client_id is None or not self.save.isEnabled():
+            return
+        values = self.values
+        command = SaveCardNotes(
+            op_id=model.bench.new_id(),
+            client_id=client_id,
+            seen_version=self._version,
+            health_and_safety=values[_HEALTH],
+            health_and_safety_ticked=bool(values[_TICKED]),
+            keys_and_alarm=values[_KEYS],
+        )
+        services = model.services
+
+        def work() -> Changes:
+            changes = services.cards.save_notes(command)[1]
+            services.drafts.erase(NOTES_FORM, client_id)
+            return changes
+
+        self._is_saving = True  # no draft may come after the one that the save takes away
+        model.do(work, _("Uppgifterna till kortet är sparade"))
+
+    def keep_now(self) -> None:
+        """Before locking, changing user or going to another person."""
+        if self.is_changed:
+            self._keep("")
+
+    def _fill(self, values: dict[str, str]) -> None:
+        self.health.set_text(values[_HEALTH])
+        self.keys.set_text(values[_KEYS])
+        self.ticked.set_checked(checked=bool(values[_TICKED]))
+
+    def _keep(self, _text: str) -> None:
+        client_id, model = self._client_id, self._model
+        if client_id is None or self._is_saving or not self.is_changed:
+            return
+        draft = SaveDraft(
+            form=NOTES_FORM,
+            subject_id=client_id,
+            client_id=client_id,
+            values=self.values,
+            base_version=self._version,
+        )
+        model.bench.runner.write(
+            self, lambda: model.services.drafts.save(draft), self._kept, self._not_kept
+        )
+
+    def _kept(self, _draft: object) -> None:
+        self._state.setText(_("Utkastet är sparat. Bara du ser det."))
+
+    def _not_kept(self, error: AppError) -> None:
+        self._state.setText(error.sentence)
+
+    def _answered(self, _answer: object) -> None:
+        self._is_saving = False
+
+    def _judge(self, _value: object = None) -> None:
+        self.save.allow("" if self.is_changed else _("Inget är ändrat."))
+        if not self.is_changed:
+            self._state.setText("")

@@ -1,0 +1,52 @@
+"""What kinds of things are called on the screen."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from app.clients.model import Law, ProtectionLevel, RepresentativeKind
+from app.kernel.texts import N_, _
+
+_KINDS = {
+    RepresentativeKind.GOD_MAN: N_("God man"),
+    RepresentativeKind.LEGAL_ADMINISTRATOR: N_("Förvaltare"),
+    RepresentativeKind.GUARDIAN: N_("Vårdnadshavare"),
+    RepresentativeKind.PROXY: N_("Ombud med fullmakt"),
+    RepresentativeKind.FUTURE_PROXY: N_("Framtidsfullmaktshavare"),
+}
+_LEVELS = {
+    ProtectionLevel.NONE: N_("Inget skydd"),
+    ProtectionLevel.SECRECY_MARKED: N_("Sekretessmarkering"),
+    ProtectionLevel.PROTECTED_REGISTRATION: N_("Skyddad folkbokföring"),
+    ProtectionLevel.FICTITIOUS_IDENTITY: N_("Fingerade personuppgifter"),
+}
+_LAWS = {Law.SOL: N_("SoL"), Law.LSS: N_("LSS")}
+
+
+def kind_title(kind: RepresentativeKind) -> str:
+    return _(_KINDS[kind])
+
+
+def level_title(level: ProtectionLevel) -> str:
+    return _(_LEVELS[level])
+
+
+def law_title(law: Law) -> str:
+    return _(_LAWS[law])
+
+
+def kinds() -> list[tuple[str, str]]:
+    return [(kind.value, kind_title(kind)) for kind in RepresentativeKind]
+
+
+def levels() -> list[tuple[str, str]]:
+    return [(level.value, level_title(level)) for level in ProtectionLevel]
+
+
+def laws() -> list[tuple[str, str]]:
+    return [(law.value, law_title(law)) for law in Law]
+
+
+def age_of(born: dt.date, today: dt.date) -> int:
+    had_birthday = (today.month, today.day) >= (born.month, born.day)
+    return today.year - born.year - (not had_birthday)

@@ -1,0 +1,86 @@
+"""Att veta: who speaks for the person, who may be told, and what else to keep in mind."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from app.clients.model import Relative, Representative
+from app.clients.views import ClientCard
+from app.kernel.period import Period
+from app.kernel.texts import _
+from ui.clients.names import kind_title
+from ui.widgets.layout import DOWN, Box, column, row
+from ui.widgets.panel import Panel
+from ui.widgets.text import Icon, Text
+
+Fact = tuple[str, str, str]
+
+
+class KnowPanel(Panel):
+    """Each line: what it is in bold, and what it means."""
+
+    def __init__(self) -> None:
+        super().__init__(title=_("Att veta"))
+        self._inside = Box(DOWN)
+        self.box.addLayout(self._inside)
+        self.box.add(None)
+
+    def show_client(self, card: ClientCard, today: dt.date) -> None:
+        self._inside.clear()
+        for number, fact in enumerate(list(facts_of(card, today))):
+            self._inside.add(*([12] if number else []), _line(*fact))
+
+
+def facts_of(card: ClientCard, today: dt.date) -> Iterator[Fact]:
+    """Icon, heading and explanation, the most binding first."""
+    found = [
+        *(_representative(one) for one in card.representatives if in_force(one, today)),
+        *(_relative(one) for one in card.relatives),
+    ]
+    yield from found
+    units = sorted({lane.unit_now for lane in card.lanes if lane.unit_now})
+    if len(units) > 1:
+        yield "building-2", _("Flera utförare"), ", ".join(units)
+    client = card.client
+    if client.needs_interpreter:
+        yield "languages", _("Behöver tolk"), client.language
+    elif client.language:
+        yield "languages", _("Språk"), client.language
+    if client.has_healthcare_assignments:
+        yield "shield-check", _("Har hälso- och sjukvårdsinsatser"), _("Meddela HSL vid ändring.")
+    elif client.has_healthcare_assignments is None:
+        yield "circle-help", _("Hälso- och sjukvård"), _("Inte angivet om HSL har insatser.")
+    if not found:
+        yield "users", _("Företrädare och anhöriga"), _("Inga är registrerade.")
+
+
+def in_force(one: Representative, today: dt.date) -> bool:
+    return Period(one.valid_from, one.valid_to).contains(today)
+
+
+def _representative(one: Representative) -> Fact:
+    title = _("{kind}: {name}").format(kind=kind_title(one.kind), name=one.name)
+    return "scale", title, _lines(one.mandate, one.phone)
+
+
+def _relative(one: Relative) -> Fact:
+    relation = one.relation[:1].upper() + one.relation[1:]
+    title = _("{kind}: {name}").format(kind=relation, name=one.name)
+    told = _("Får informeras.") if one.may_be_informed else _("Får inte informeras.")
+    return "user-round", title, _lines(told, one.phone)
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def _line(icon: str, title: str, body: str) -> QWidget:
+    words: list[QWidget] = [Text(title, "strong", wrap=True)]
+    if body:
+        words.append(Text(body, "body", "text2", wrap=True))
+    line = row(column(2, Icon(icon, "text2"), None), 12, (column(*words), 1))
+    line.setAccessibleName(f"{title}, {body}".strip(", "))
+    return line
