@@ -135,7 +135,7 @@ class CaseActs(QObject):
         bench.runner.write(
             self,
             lambda: self.services.executions.start(command)[1],
-            self._after_part,
+            self._executed,
             self._refuse,
         )
 
@@ -159,9 +159,10 @@ class CaseActs(QObject):
             self._refuse,
         )
 
-    def _after_part(self, changes: Changes) -> None:
-        """One act of a step is done; the step itself has more."""
+    def _executed(self, changes: Changes) -> None:
+        """One act of the step is done; the step itself has more."""
         self.part_done.emit()
+        self._model.bench.say(_("Beställningen är verkställd"))
         self._model.bench.bus.publish(changes)
 
     def _after_act(self, changes: Changes) -> None:

@@ -12,7 +12,7 @@ from app.corrections.guide import GuidePreview, GuideService
 from app.corrections.views import CaseRow
 from app.kernel.changes import Changes, Topic
 from app.kernel.errors import AppError
-from app.kernel.texts import _
+from app.kernel.texts import _, ngettext
 from app.papers.service import PaperService
 from ui.bench import Bench, Paper
 from ui.corrections.acting import ActServices
@@ -199,7 +199,8 @@ class CorrectionsPage(Page):
             )
 
     def _counted(self, count: int) -> None:
-        self._count.tell(_("{count} ärenden").format(count=count))
+        words = ngettext("{count} ärende", "{count} ärenden", count)
+        self._count.tell(words.format(count=count))
 
     def _reload_if_touched(self, changes: Changes) -> None:
         if not touches(changes, (Topic.CASE,)):
