@@ -1,4 +1,7 @@
-"""The walk as numbered pictures; without a folder nothing is taken."""
+"""The walk as numbered pictures; without a folder nothing is taken.
+
+A form is drawn where a desktop puts it: in the middle of the window it belongs to.
+"""
 
 from __future__ import annotations
 
@@ -29,18 +32,17 @@ class Film:
 
 
 def with_overlays(window: QWidget) -> QPixmap:
-    """The window, and a form or a menu in front of it where it stands."""
+    """The window, and a form or a menu in front of it."""
     picture = window.grab()
-    for over in (QApplication.activeModalWidget(), QApplication.activePopupWidget()):
-        if over is not None and over is not window:
-            _lay(picture, window, over)
+    menu, form = QApplication.activePopupWidget(), QApplication.activeModalWidget()
+    if form is not None and form is not window:
+        _lay(picture, form, window.rect().center() - form.rect().center())
+    if menu is not None:
+        _lay(picture, menu, menu.pos() - window.pos())
     return picture
 
 
-def _lay(picture: QPixmap, window: QWidget, over: QWidget) -> None:
-    place = over.pos() - window.pos()
-    if not window.rect().contains(over.rect().translated(place)):  # a small screen moved it
-        place = QPoint((window.width() - over.width()) // 2, (window.height() - over.height()) // 2)
+def _lay(picture: QPixmap, over: QWidget, place: QPoint) -> None:
     painter = QPainter(picture)
     painter.drawPixmap(place, over.grab())
     painter.setPen(look.colour("line_strong"))
