@@ -1,11 +1,13 @@
 """One municipality for all tests of rights; each test finds it as it was."""
 
+import io
 import itertools
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from pypdf import PdfWriter
 
 from app.access.actor import Relation
 from app.access.log import LogEvent
@@ -26,6 +28,7 @@ class Town:
     world: World
     stories: dict[Relation, Story]
     bare: Story
+    second: Story  # another client to whom everybody stands as to their own
     as_it_was: bytes = field(repr=False, default=b"")
 
     def put_back(self) -> None:
@@ -54,7 +57,8 @@ def built() -> Iterator[Town]:
     world = furnish(World(store.begin))
     world._clients = itertools.count(5000)  # beyond the numbers that a registration gives
     stories = {relation: tell(world, relation) for relation in Relation}
-    town = Town(raw, world, stories, tell_without_execution(world))
+    second = tell(world, Relation.OWN)
+    town = Town(raw, world, stories, tell_without_execution(world), second)
     town.as_it_was = raw.serialize()
     yield town
     store.close()
@@ -64,3 +68,13 @@ def built() -> Iterator[Town]:
 def town(built: Town) -> Town:
     built.put_back()
     return built
+
+
+@pytest.fixture
+def a_paper() -> bytes:
+    """A printed page from another system."""
+    paper = PdfWriter()
+    paper.add_blank_page(width=595, height=842)
+    data = io.BytesIO()
+    paper.write(data)
+    return data.getvalue()
