@@ -66,6 +66,7 @@ class ExecutionDetail(QWidget):
             ground="window", margins=(24, 16, 24, 24),
         )  # fmt: skip
         Box(DOWN, (Scroll(inside), 1), parent=self)
+        self.acts.goes_before(self.hours.band, self._order, self.plan.journal)
         self.acts.pressed.connect(self._pressed)
         self._order.clicked.connect(self.order_asked)
         self.plan.journal_asked.connect(self.journal_asked)

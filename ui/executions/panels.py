@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -37,9 +39,8 @@ class HoursPanel(Panel):
             ),
             12,
         )  # fmt: skip
-        self._today: EffectBandData | None = None
-        self._band_box = Box(DOWN)
-        self.box.addLayout(self._band_box)
+        self.band = EffectBand("hours_band", EffectBandData(months=(), today=dt.date.min))
+        self.box.add(self.band)
         ruled(self, "LED-17")
 
     def show_view(self, view: ExecutionView) -> None:
@@ -58,11 +59,7 @@ class HoursPanel(Panel):
         for name, (minutes, note) in said.items():
             self._numbers[name].setText(hours(minutes))
             self._notes[name].setText(note)
-        data = words.this_month(view)
-        if data != self._today:
-            self._today = data
-            self._band_box.clear()
-            self._band_box.add(EffectBand("hours_band", data))
+        self.band.set_data(words.this_month(view))
 
     def _part(self, name: str) -> QWidget:
         return column(self._numbers[name], self._notes[name], None)
@@ -96,16 +93,16 @@ class PlanPanel(Panel):
     journal_asked = Signal()
 
     def __init__(self) -> None:
-        self._journal = named(Link(_("Journalen"), "book-open"), "execution_journal")
-        super().__init__(title=_("Plan och journal"), actions=[self._journal])
+        self.journal = named(Link(_("Journalen"), "book-open"), "execution_journal")
+        super().__init__(title=_("Plan och journal"), actions=[self.journal])
         self._lines = Box(DOWN)
         self.box.addLayout(self._lines)
         self.box.add(None)
-        self._journal.clicked.connect(self.journal_asked)
+        self.journal.clicked.connect(self.journal_asked)
         ruled(self, "GOT-26")
 
     def show_view(self, view: ExecutionView) -> None:
-        self._journal.setVisible(view.may_read_journal)
+        self.journal.setVisible(view.may_read_journal)
         self._lines.clear()
         self._lines.add(*_pair("file-text", *words.plan_state(view)))
         plan = view.plan or view.draft

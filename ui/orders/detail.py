@@ -97,6 +97,7 @@ class OrderDetail(QWidget):
             ground="window", margins=(24, 16, 24, 24),
         )  # fmt: skip
         Box(DOWN, (Scroll(inside), 1), parent=self)
+        self.acts.goes_before(self.way, self._client, self._execution)
         self.acts.pressed.connect(self._pressed)
         self._client.clicked.connect(self.client_asked)
         self._execution.clicked.connect(self.execution_asked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -36,6 +37,7 @@ class ActionRow(QWidget):
         self._name = name
         self._faces: tuple[tuple[str, str, str], ...] = ()
         self._buttons: dict[str, Button] = {}
+        self._following: tuple[QWidget, ...] = ()
         self._holder = Box(DOWN)
         self._why = named(Text("", "small", "text2", wrap=True), f"{name}_waits")
         Box(DOWN, self._holder, 6, self._why, parent=self)
@@ -55,6 +57,10 @@ class ActionRow(QWidget):
         self._why.setVisible(bool(first))
         self.setVisible(bool(shown))
 
+    def goes_before(self, *stops: QWidget) -> None:
+        """What Tab reaches after the buttons, in order."""
+        self._following = stops
+
     def button(self, key: str) -> Button:
         return self._buttons[key]
 
@@ -68,10 +74,13 @@ class ActionRow(QWidget):
             self._buttons[alone.key] = self._button(alone)
             line.flow.keep_right(self._buttons[alone.key])
         self._holder.add(line)
-        before: QWidget = self
-        for button in self._buttons.values():  # new ones would otherwise come last of all for Tab
-            QWidget.setTabOrder(before, button)
-            before = button
+        self._order()
+
+    def _order(self) -> None:
+        """New buttons come last of all for Tab, unless what stands under them comes after."""
+        stops = [*self._buttons.values(), *self._following]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _button(self, shape: ActionShape) -> Button:
         button = named(Button(shape.label, shape.kind, shape.icon), f"{self._name}_{shape.key}")

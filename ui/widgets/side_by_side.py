@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from ui.kernel.restyle import follow
 from ui.theme.look import look
 
-LEAST = 560  # room for two panels, at text scale 1
+LEAST = 620  # room for two panels, at text scale 1
 GAP = 12
 
 

@@ -74,3 +74,22 @@ def test_that_the_hours_of_the_month_are_said_in_words(world, sit, order) -> Non
     band = pick(seat.page, "hours_band").spoken()
     assert "uppehåll 1 november 2026 till 15 november 2026" in band
     assert "kvar 6,5\u00a0h" in band
+
+
+def test_that_the_page_is_walked_with_the_keyboard_alone(world, sit, order) -> None:
+    execution = world.execution(order)
+    seat = sit("utforare")
+    seat.page.show_key(str(execution.id))
+    seat.button("execution_plan")
+    seat.page.activateWindow()
+    seat.page.list.filter.setFocus()
+    stops = uidump.tab_order(seat.page)
+    wanted = [
+        "executions_list",
+        "execution_plan",
+        "execution_end",
+        "hours_band",
+        "execution_order",
+        "execution_journal",
+    ]
+    assert [stop for stop in stops if stop in wanted] == wanted

@@ -118,6 +118,5 @@ def test_that_the_page_is_walked_with_the_keyboard_alone(world, sit) -> None:
     seat.page.activateWindow()
     seat.page.list.filter.setFocus()
     stops = uidump.tab_order(seat.page)
-    assert stops[-1] == "orders_filter" or "orders_filter" not in stops
     wanted = ["orders_segments_open", "orders_list", "order_receive", "order_wrong", "order_client"]
     assert [stop for stop in stops if stop in wanted] == wanted
