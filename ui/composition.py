@@ -102,7 +102,17 @@ class OpenStore:
     def end_person(self, services: Services, cmd: EndUser, login: str) -> None:
         """No way in and no use case from `ended_on` on; what the person did stays."""
         services.users.end(cmd)
-        self.vault.keyring.end_user(login)
+        if cmd.ended_on <= self.clock.today():
+            self.vault.keyring.end_user(login)
+
+    def drop_ended_keys(self) -> None:
+        """Who was to end on a day that has come has no way in any more (F65)."""
+        today = self.clock.today()
+        with self.begin() as tx:
+            ended = {u.login for u in tx.users.everybody() if u.ended_on and u.ended_on <= today}
+        for slot in self.vault.keyring.users():
+            if slot.login in ended:
+                self.vault.keyring.end_user(slot.login)
 
     def municipality(self) -> Municipality:
         with self.begin() as tx:
@@ -144,10 +154,12 @@ def open_store(path: Path, who: Credentials) -> OpenStore:
     vault = vaults().open(path, who)
     try:
         login = who.login.strip() or vault.keyring.identify(who).login
-        return opened(vault, login)
+        store = opened(vault, login)
+        store.drop_ended_keys()
     except BaseException:
         vault.close()
         raise
+    return store
 
 
 def opened(vault: LocalVault, login: str = "") -> OpenStore:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
+from app.kernel.clock import SWEDEN, FixedClock
+from app.users.commands import EndUser
 from app.vault.model import Credentials
 from tests.ui.command_line.conftest import PASSWORD, Run
-from ui.composition import DemoWish, demo_store, open_store
+from ui.composition import DemoWish, OpenStore, demo_store, open_store
 
 OTHER = "fyra lugna gäddor"
 
@@ -140,3 +145,29 @@ def test_that_the_fictive_municipality_is_kept_by_its_administrator(
     assert len(run("vault", "user", "list", path, "--json").json()) == 11
     assert run("vault", "rotate-key", path).exit == 0
     assert {login for login, _, _ in logged(path)} == {"systemforvaltare"}
+
+
+def test_that_who_ends_tomorrow_works_today_and_has_no_way_in_from_that_day(
+    run: Run, vault: Path
+) -> None:
+    add(run, vault, "bo", "case_officer", new=OTHER)
+    store = open_store(vault, Credentials("", PASSWORD))
+    try:
+        tomorrow = store.clock.now() + dt.timedelta(days=1)
+        user = next(user for user in store.logins() if user.login == "bo")
+        end = EndUser(
+            op_id=uuid4(),
+            user_id=user.id,
+            seen_version=user.version,
+            ended_on=tomorrow.astimezone(SWEDEN).date(),
+        )
+        store.end_person(store.services(store.actor("anna")), end, "bo")
+        assert "bo" in ways_in(store)
+        replace(store, clock=FixedClock(tomorrow)).drop_ended_keys()
+        assert ways_in(store) == ["anna"]
+    finally:
+        store.close()
+
+
+def ways_in(store: OpenStore) -> list[str]:
+    return [slot.login for slot in store.vault.keyring.users()]
