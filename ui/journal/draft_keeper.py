@@ -50,6 +50,10 @@ class DraftKeeper(QObject):
         self._last = writing
         self._is_held = False
 
+    @property
+    def is_held(self) -> bool:
+        return self._is_held
+
     def hold(self) -> None:
         """The form is being saved."""
         self._is_held = True

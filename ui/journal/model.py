@@ -52,7 +52,7 @@ class JournalModel(QObject):
     """`signed` and `noted` empty what was written, `done` closes a form, `saved` says it."""
 
     changed = Signal()
-    signed = Signal()
+    signed = Signal(object)
     sign_refused = Signal(object)
     done = Signal()
     noted = Signal()
@@ -107,7 +107,7 @@ class JournalModel(QObject):
 
     def sign(self, command: WriteEntry) -> None:
         def done(changes: Changes) -> None:
-            self.signed.emit()
+            self.signed.emit(command.execution_id)
             self._saved(_("Anteckningen är signerad"), changes)
 
         def refused(error: AppError) -> None:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.access.actor import Command, Data
-from app.executions.views import ExecutionRow
 from app.kernel.changes import Changes, Topic
 from app.kernel.errors import AppError
-from app.kernel.texts import _, ngettext
+from app.kernel.texts import _
 from ui.bench import Bench
 from ui.journal.acts import JournalActs
+from ui.journal.chooser import JournalChooser
 from ui.journal.draft_keeper import DraftKeeper
-from ui.journal.execution_list import ExecutionSource, execution_shape
 from ui.journal.model import JournalModel, JournalServices
 from ui.journal.notes_panel import WorkingNotesPanel
 from ui.journal.reading_column import ReadingColumn
@@ -26,17 +23,12 @@ from ui.journal.write_panel import WritePanel
 from ui.kernel.change_bus import touches
 from ui.kernel.restyle import follow
 from ui.kernel.shortcuts import bind
-from ui.kernel.windowed_model import WindowedModel
 from ui.shell.page import Page
 from ui.theme.look import look
 from ui.widgets.empty_page import EmptyPage
-from ui.widgets.layout import ACROSS, DOWN, Box, Scroll, Surface, column
-from ui.widgets.list_view import CountLine, ListView, list_column
-from ui.widgets.search_field import SearchField
-from ui.widgets.text import Text
+from ui.widgets.layout import ACROSS, DOWN, Box, Scroll, Surface
 
-LIST_WIDTH, WRITE_WIDTH = 284, 332
-SEARCH_AFTER_MS = 250
+WRITE_WIDTH = 332
 
 
 class JournalPage(Page):
@@ -48,14 +40,7 @@ class JournalPage(Page):
         self._is_stale = True
         self._writes = bool(services.desk.relations(Data.JOURNAL, Command.CREATE))
         self.model = JournalModel(bench, services)
-        self.rows: WindowedModel[ExecutionRow] = WindowedModel(
-            bench.runner, partial(execution_shape, today=bench.today()), self
-        )
-        self.list = ListView("journal_list", _("Journaler"), self.rows, has_icons=False)
-        self.filter = SearchField("journal_filter", _("Namn eller nummer"), icon="filter")
-        self._count = CountLine("journal_list_count")
-        head = column(Text(_("Journal"), "h1"), 12, self.filter, margins=(16, 16, 16, 12))
-        self._list_column = list_column(head, self.list, self._count)
+        self.chooser = JournalChooser(bench, services)
         self.reading = ReadingColumn(bench.actor.role, bench.today())
         self.keeper = DraftKeeper(bench, services.drafts, self)
         self.write = WritePanel(bench, self.keeper)
@@ -66,7 +51,6 @@ class JournalPage(Page):
             _("Ingen journal är vald"),
             _("Välj en verkställighet i listan. Att en journal öppnas loggas."),
         )
-        self._pause = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._lay_out()
         self._connect()
         follow(self._measure)
@@ -74,22 +58,21 @@ class JournalPage(Page):
     # What the window asks
 
     def columns(self) -> Sequence[QWidget]:
-        return (self._list_column, self.reading, self._right)
+        return (self.chooser, self.reading, self._right)
 
     def show_key(self, key: str) -> None:
         wanted = UUID(key)
-        self.filter.clear()
-        self._load_list(wanted)
+        self.chooser.show_all(wanted)
         self._open(wanted)
 
     def refresh(self) -> None:
-        self._load_list(self.model.execution_id)
+        self.chooser.load(self.model.execution_id)
         self.model.reload()
 
     def came_into_view(self) -> None:
         if self._is_stale:
             self._is_stale = False
-            self._load_list(self.model.execution_id)
+            self.chooser.load(self.model.execution_id)
 
     def keep_drafts(self) -> None:
         self.write.keep_now()
@@ -106,21 +89,16 @@ class JournalPage(Page):
         self._stack.addWidget(shown)
         self._shown = shown
         outer = QWidget()
-        Box(ACROSS, self._list_column, (self._stack, 1), parent=outer)
+        Box(ACROSS, self.chooser, (self._stack, 1), parent=outer)
         Box(DOWN, (outer, 1), parent=self)
 
     def _measure(self) -> None:
-        self._list_column.setFixedWidth(look.px(LIST_WIDTH))
         self._right.setFixedWidth(look.px(WRITE_WIDTH))
 
     def _connect(self) -> None:
-        self.list.chosen.connect(self._chosen)
-        self.rows.loaded.connect(self._count_rows)
-        self.rows.failed.connect(self._refuse_list)
-        self.filter.textEdited.connect(self._filter_later)
-        self.filter.went_down.connect(self.list.setFocus)
-        self.filter.left.connect(self.list.setFocus)
-        self._pause.timeout.connect(self._filter_now)
+        self.chooser.chosen.connect(self._chosen)
+        self.chooser.counted.connect(self._tell_nothing)
+        self.chooser.refused.connect(self._refuse_list)
         reading, acts, model = self.reading, self.acts, self.model
         reading.correct_asked.connect(acts.open_correct)
         reading.object_asked.connect(acts.open_objection)
@@ -137,7 +115,7 @@ class JournalPage(Page):
         self.write.discard_asked.connect(self._discard)
         model.changed.connect(self._show)
         model.signed.connect(self.write.begin_anew)
-        model.sign_refused.connect(self._refuse_signing)
+        model.sign_refused.connect(self.write.refuse)
         model.noted.connect(self.notes.clear_text)
         model.saved.connect(self._bench.say)
         self._bench.bus.changed.connect(self._reload_if_touched)
@@ -145,22 +123,9 @@ class JournalPage(Page):
         bind(self, "primary", self._press_primary)
         bind(self, "save", self.write.keep_now)
 
-    def _source(self) -> ExecutionSource:
-        services = self._services
-        return ExecutionSource(services.executions, services.clients, self.filter.text())
-
-    def _load_list(self, chosen: UUID | None) -> None:
-        self.rows.load(self._source().source(), chosen)
-
-    def _filter_later(self, _words: str) -> None:
-        self._pause.start()
-
-    def _filter_now(self) -> None:
-        self._load_list(self.model.execution_id)
-
-    def _chosen(self, key: object) -> None:
-        if isinstance(key, UUID) and key != self.model.execution_id:
-            self._open(key)
+    def _chosen(self, execution_id: UUID) -> None:
+        if execution_id != self.model.execution_id:
+            self._open(execution_id)
 
     def _open(self, execution_id: UUID) -> None:
         self.write.leave()
@@ -202,32 +167,27 @@ class JournalPage(Page):
     def _discard(self) -> None:
         writing = self.write.writing()
         if writing is not None and self.acts.may_discard():
-            self.write.begin_anew()
+            self.write.begin_anew(writing.subject_id)
             self.keeper.throw_away(writing)
             self._bench.say(_("Utkastet är slängt"))
-
-    def _refuse_signing(self, error: AppError) -> None:
-        self.write.refuse(error.sentence)
 
     def _find(self) -> None:
         """In an opened journal the search is in it, else in the list."""
         is_open = self._stack.currentWidget() is self._shown and self.reading.search.isVisible()
-        (self.reading.search if is_open else self.filter).setFocus()
+        (self.reading.search if is_open else self.chooser.filter).setFocus()
 
     def _press_primary(self) -> None:
         if self.write.isVisible():
             self.write.sign.click()
 
-    def _count_rows(self, count: int) -> None:
-        words = ngettext("{count} journal", "{count} journaler", count).format(count=count)
-        self._count.tell(words, _("nyast först"))
-        if not count and self.model.view is None:
-            self._empty.tell(
-                _("Ingen verkställighet passar") if self.filter.text() else _("Inga journaler än"),
-                _("Rensa filtret med Esc.")
-                if self.filter.text()
-                else _("En journal börjar när en beställning verkställs."),
-            )
+    def _tell_nothing(self, count: int, words: str) -> None:
+        if count or self.model.view is not None:
+            return
+        if words:
+            self._empty.tell(_("Ingen verkställighet passar"), _("Rensa filtret med Esc."))
+        else:
+            said = _("En journal börjar när en beställning verkställs.")
+            self._empty.tell(_("Inga journaler än"), said)
 
     def _refuse_list(self, error: AppError) -> None:
         self._empty.tell(_("Du ser inga journaler"), error.sentence)
@@ -237,6 +197,6 @@ class JournalPage(Page):
         if not touches(changes, (Topic.JOURNAL, Topic.EXECUTION, Topic.CLIENT)):
             return
         if self.isVisible():
-            self._load_list(self.model.execution_id)
+            self.chooser.load(self.model.execution_id)
         else:
             self._is_stale = True

@@ -38,7 +38,7 @@ def clock(moment: dt.datetime, *, seconds: bool = False) -> str:
 
 
 def day_and_time(moment: dt.datetime, today: dt.date) -> str:
-    return f"{day_label(moment, today)} {clock(moment)}"
+    return f"{day_label(moment, today)} {clock(moment)}".replace(" ", "\u00a0")
 
 
 def author(entry: JournalEntry) -> str:

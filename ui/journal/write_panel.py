@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 
@@ -10,22 +10,22 @@ from app.drafts.model import Draft
 from app.journal.commands import WriteEntry
 from app.journal.model import EntryKind
 from app.journal.service import JOURNAL_FORM
+from app.kernel.errors import AppError
 from app.kernel.texts import _
 from ui.bench import Bench
 from ui.journal.draft_keeper import DraftKeeper, Writing
+from ui.journal.draft_status import DraftStatus
 from ui.journal.occurred import OccurredFields
 from ui.journal.view import JournalView
-from ui.journal.wording import WRITTEN_KINDS, clock, day_and_time, kind_title
+from ui.journal.wording import WRITTEN_KINDS, day_and_time, kind_title
 from ui.kernel.naming import named, ruled
-from ui.kernel.shapes import ChipShape
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
-from ui.widgets.chip import Chip
 from ui.widgets.fields import ComboField, Field
 from ui.widgets.layout import row
 from ui.widgets.note_editor import NoteEditor
 from ui.widgets.panel import Panel
-from ui.widgets.text import Icon, Text
+from ui.widgets.text import Text
 
 
 class WritePanel(Panel):
@@ -40,7 +40,7 @@ class WritePanel(Panel):
         self._bench, self._keeper = bench, keeper
         self._view: JournalView | None = None
         self._closed = ""
-        self._chip = Chip(ChipShape(_("utkast"), "warn"))
+        self._status = DraftStatus(keeper)
         self._offer = Banner("info", "")
         self._offer.setObjectName("journal_draft_offer")
         self._refusal = Banner("danger", "")
@@ -50,9 +50,6 @@ class WritePanel(Panel):
         self.occurred = OccurredFields("journal", bench.today())
         self.editor = NoteEditor("journal_text")
         self._field = Field(_("Vad hände?"), self.editor)
-        self._kept_icon = Icon("check", "ok", 14)
-        self._kept = Text("", "small", "text3", wrap=True)
-        self._kept.setObjectName("journal_kept")
         self.discard = named(Button(_("Släng utkastet…")), "journal_discard")
         self.sign = ruled(
             named(Button(_("Signera"), "primary", icon="signature"), "journal_sign"), "GOT-30"
@@ -61,14 +58,10 @@ class WritePanel(Panel):
         self._lay_out()
         self._connect()
 
-    @property
-    def is_for(self) -> JournalView | None:
-        return self._view
-
     def show_view(self, view: JournalView, why_not: str) -> None:
         """Another journal empties the fields, or fills them with what was left unsaved."""
         is_same = self._view is not None and self._view.execution_id == view.execution_id
-        self._view = view
+        self._view, self._status.subject_id = view, view.execution_id
         self._allow(why_not)
         if not is_same:
             self._begin(view.draft)
@@ -81,19 +74,20 @@ class WritePanel(Panel):
     def leave(self) -> None:
         """No journal is shown any more."""
         self.keep_now()
-        self._view = None
+        self._view = self._status.subject_id = None
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, error: AppError) -> None:
         """Nothing was signed: the text stays, and stays a draft."""
-        self._refusal.tell("danger", sentence)
+        self._refusal.tell("danger", error.sentence)
         self._keeper.let_go()
         self.editor.setReadOnly(bool(self._closed))
         self._judge()
         self.keep_now()
 
-    def begin_anew(self) -> None:
-        """It is signed, or thrown away."""
-        self._begin(None)
+    def begin_anew(self, execution_id: UUID) -> None:
+        """It is signed, or thrown away; another journal may be shown by now."""
+        if self._view is not None and self._view.execution_id == execution_id:
+            self._begin(None)
 
     def put_text(self, text: str) -> None:
         """From a working note; what is written already stays before it."""
@@ -104,11 +98,11 @@ class WritePanel(Panel):
     # What happens inside
 
     def _lay_out(self) -> None:
-        head = row((Text(_("Ny anteckning"), "h3"), 1), 8, self._chip)
+        head = row((Text(_("Ny anteckning"), "h3"), 1), 8, self._status.chip)
         buttons = row(self.discard, None, self.sign)
         self.box.add(
             head, 8, self._offer, self._refusal, 4, self.kind, 8, self.occurred, 8, self._field,
-            row(self._kept_icon, 6, (self._kept, 1)), 8, buttons, 8, self._why,
+            self._status, 8, buttons, 8, self._why,
         )  # fmt: skip
 
     def _connect(self) -> None:
@@ -118,9 +112,6 @@ class WritePanel(Panel):
         self.occurred.edited.connect(self._touch)
         self.sign.clicked.connect(self._sign)
         self.discard.clicked.connect(self.discard_asked)
-        self._keeper.kept.connect(self._tell_kept)
-        self._keeper.erased.connect(self._tell_erased)
-        self._keeper.failed.connect(self._tell_failed)
 
     def _begin(self, draft: Draft | None) -> None:
         values = draft.values if draft else {}
@@ -138,8 +129,7 @@ class WritePanel(Panel):
                 _("Ditt utkast från {when} är tillbaka").format(when=when),
                 _("Det är inte signerat. Fortsätt skriva, eller släng det."),
             )
-        self._chip.setVisible(draft is not None)
-        self._say_kept(draft.saved_at if draft else None)
+        self._status.show_kept(draft.saved_at if draft else None)
         writing = self.writing()
         if writing is not None:
             self._keeper.begin(writing)
@@ -173,6 +163,7 @@ class WritePanel(Panel):
         view, at = self._view, self.occurred.moment()
         if view is None or at is None:
             return
+        self.keep_now()  # if the signing fails, nothing is lost whatever is opened meanwhile
         self._keeper.hold()
         self.editor.setReadOnly(True)  # what is written now would be neither signed nor kept
         self._refusal.hide()
@@ -195,12 +186,13 @@ class WritePanel(Panel):
             else:
                 field.enable()
         self.occurred.allow(why_not)
-        self.editor.setReadOnly(bool(why_not))
         self._why.setText(
             why_not or _("En signerad anteckning kan rättas men aldrig ändras eller tas bort.")
         )
         self._closed = why_not
-        self._judge()
+        if not self._keeper.is_held:
+            self.editor.setReadOnly(bool(why_not))
+            self._judge()
 
     def _judge(self) -> None:
         is_empty = not self.editor.toPlainText().strip()
@@ -211,26 +203,3 @@ class WritePanel(Panel):
             problem = _("Skriv dag och klockslag för händelsen.")
         self.sign.allow(problem)
         self.discard.allow(self._closed or (_("Det finns inget utkast.") if is_empty else ""))
-
-    def _tell_kept(self, draft: Draft) -> None:
-        view = self._view
-        if view is None or draft.subject_id != view.execution_id:
-            return
-        self._chip.show()
-        self._say_kept(draft.saved_at)
-
-    def _say_kept(self, at: dt.datetime | None) -> None:
-        self._kept_icon.setVisible(at is not None)
-        said = _("Utkast sparat {time}. Bara du ser det.")
-        self._kept.set_tone("text3")
-        self._kept.setText(said.format(time=clock(at, seconds=True)) if at else "")
-
-    def _tell_erased(self) -> None:
-        self._chip.hide()
-        self._say_kept(None)
-
-    def _tell_failed(self, error: object) -> None:
-        sentence = getattr(error, "sentence", "")
-        self._kept_icon.hide()
-        self._kept.set_tone("danger")
-        self._kept.setText(_("Utkastet är inte sparat. {why}").format(why=sentence))

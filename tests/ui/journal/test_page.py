@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import Qt
 
+from app.executions.model import ExecutionStatus
 from app.executions.views import ExecutionFilter
 from app.journal.commands import WriteEntry
 from app.journal.model import EntryKind
@@ -77,23 +79,23 @@ def test_that_nothing_is_opened_before_somebody_chooses(qtbot, town: Town) -> No
     _desk, page = shown(qtbot, town)
     assert page.model.view is None
     assert "Ingen journal är vald" in uidump.dump(page)
-    assert page.rows.count > 0
+    assert page.chooser.rows.count > 0
 
 
 def test_that_the_list_has_counts_and_dates_and_no_word_of_a_note(
     qtbot, town: Town, execution: UUID
 ) -> None:
     _desk, page = shown(qtbot, town)
-    said = uidump.dump(page.list)
+    said = uidump.dump(page.chooser.list)
     assert "10 anteckningar" in said
     assert not [word for word in ("middag", "duscha", "medicin") if word in said]
 
 
 def test_that_choosing_with_the_keyboard_opens_the_journal(qtbot, town: Town) -> None:
     _desk, page = shown(qtbot, town)
-    page.list.setFocus()
+    page.chooser.list.setFocus()
     with qtbot.waitSignal(page.key_chosen) as chosen:
-        qtbot.keyClick(page.list, Qt.Key.Key_Down)
+        qtbot.keyClick(page.chooser.list, Qt.Key.Key_Down)
     assert page.model.view is not None
     assert chosen.args == [str(page.model.view.execution_id)]
 
@@ -424,6 +426,29 @@ def test_that_an_officer_sees_how_many_and_when_and_why_no_more(
 def test_that_a_role_without_executions_is_told_why(qtbot, town: Town) -> None:
     _desk, page = shown(qtbot, town, "loggranskare")
     assert "Du ser inga journaler" in uidump.dump(page)
+
+
+def test_that_a_removed_execution_is_read_only_and_says_where_the_journal_is(
+    qtbot, town: Town, execution: UUID
+) -> None:
+    with town.begin() as tx:
+        stored = tx.executions.get(execution)
+        case = tx.cases.of_client(stored.client_id)[0]
+        tx.executions.save(
+            replace(
+                stored,
+                status=ExecutionStatus.REMOVED,
+                removed_at=NOW,
+                removed_by=stored.registered_by,
+                correction_case_id=case.id,
+            )
+        )
+    _desk, page = opened(qtbot, town, execution)
+    assert page.reading.banner.title.text() == "Verkställigheten är borttagen"
+    reason = "Journalen är sparad i exporten. Skriv i den verkställighet som gäller nu."
+    assert page.reading.banner.body.text() == reason
+    assert not page.write.editor.isEnabled()
+    assert page.write.sign.reason == reason
 
 
 def test_that_a_manager_reads_but_writes_nothing(qtbot, town: Town, execution: UUID) -> None:
