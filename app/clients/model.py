@@ -9,7 +9,7 @@ from uuid import UUID
 
 from app.access.roles import Role
 from app.kernel.errors import RuleViolation
-from app.kernel.period import Period
+from app.kernel.period import Period, check_day
 from app.kernel.texts import N_
 from app.users.model import User
 
@@ -139,6 +139,7 @@ _NO_MANDATE = N_(
 )
 _UNKNOWN_COMMITTEE = N_("Nämnden {committee} finns inte i inställningarna. Välj en av: {known}.")
 _NO_OFFICER = N_("Bara en biståndshandläggare med inloggning i kraft kan vara ansvarig. Välj en.")
+_NOT_YET = N_("{day} har inte varit. Skriv dagen då ärendet öppnades.")
 _CLOSED_BEFORE = N_("Ärendet öppnades {opened} och kan inte avslutas före det. Välj en senare dag.")
 
 
@@ -166,6 +167,12 @@ def check_officer(user: User, today: dt.date) -> UUID:
     if user.role is not Role.CASE_OFFICER or not user.is_active(today):
         raise RuleViolation("care_case.no_officer", _NO_OFFICER)
     return user.id
+
+
+def check_opened(day: dt.date, today: dt.date) -> None:
+    """A care case is opened on a day that has been."""
+    if check_day(day) > today:
+        raise RuleViolation("care_case.future", _NOT_YET, day=day)
 
 
 def closed(case: CareCase, day: dt.date) -> CareCase:

@@ -106,6 +106,7 @@ class ClientService:
     def open_care_case(self, cmd: OpenCareCase) -> tuple[CareCase, Changes]:
         """A second case by the officer of the first, or a new one for a client that has none."""
         subject = Subject(client_id=cmd.client_id)
+        model.check_opened(cmd.opened_on, self._desk.clock.today())
         is_own = self._desk.may(Data.CLIENT, Command.CHANGE, subject)
         command = Command.CHANGE if is_own else Command.CREATE
         with self._desk.changing(Data.CLIENT, command, subject, op_id=cmd.op_id) as tx:

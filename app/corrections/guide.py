@@ -21,6 +21,7 @@ from app.corrections.tickets import TicketDraft, preview_ticket
 from app.kernel.changes import Change, Changes, Topic
 from app.kernel.errors import BadInput, RuleViolation
 from app.kernel.numbers import case_number
+from app.kernel.period import check_day
 from app.kernel.texts import N_, _
 from app.kernel.wording import clean_line, clean_text
 from app.orders.model import Order
@@ -198,6 +199,7 @@ class GuideService:
 
 def _require_been(discovered_at: dt.datetime, now: dt.datetime) -> None:
     """The 72 hours run from the discovery, so it has a zone and has been (domain.md 3.6)."""
+    check_day(discovered_at.date())
     if discovered_at.tzinfo is None or discovered_at > now:
         raise BadInput(
             "case.discovered",

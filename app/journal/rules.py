@@ -7,6 +7,7 @@ import datetime as dt
 from app.executions.model import Execution
 from app.journal.model import EntryKind, JournalEntry
 from app.kernel.errors import BadInput, RuleViolation
+from app.kernel.period import check_day
 from app.kernel.texts import N_
 
 _REMOVED = N_(
@@ -47,6 +48,7 @@ def check_writable(execution: Execution, today: dt.date, grace_days: int) -> Non
 def check_occurred(occurred_at: dt.datetime, now: dt.datetime) -> None:
     if occurred_at.tzinfo is None:
         raise BadInput("journal.no_zone", _NO_ZONE, field="occurred_at")
+    check_day(occurred_at.date())
     if occurred_at > now:
         raise BadInput("journal.future", _FUTURE, field="occurred_at", at=occurred_at)
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from app.kernel.errors import RuleViolation
+from app.kernel.errors import BadInput, RuleViolation
 from app.kernel.texts import N_
 
 ONE_DAY = dt.timedelta(days=1)
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+_OUTSIDE = N_("Året ska vara mellan {first} och {last}. Kontrollera dagen.")
+
+
+def check_day(day: dt.date) -> dt.date:
+    """A day that somebody can mean; the calendar has days before and after all of these."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadInput("day.outside", _OUTSIDE, first=FIRST_YEAR, last=LAST_YEAR)
+    return day
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +29,9 @@ class Period:
     end: dt.date | None = None
 
     def __post_init__(self) -> None:
+        check_day(self.start)
+        if self.end is not None:
+            check_day(self.end)
         if self.end is not None and self.end < self.start:
             raise RuleViolation(
                 "period.end_before_start",
