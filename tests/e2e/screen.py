@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -28,18 +29,20 @@ LEFT = Qt.MouseButton.LeftButton
 PATIENCE = 30_000
 
 
-class Screen:
+class Hands:
     """Only what a person can do: whatever is covered, off or out of sight fails."""
 
-    def __init__(self, qtbot: Any, session: Session, film: Film) -> None:
-        self._qtbot, self.session, self._film = qtbot, session, film
+    def __init__(
+        self, qtbot: Any, window: Callable[[], QWidget], is_idle: Callable[[], bool]
+    ) -> None:
+        self._qtbot, self._window, self._is_idle = qtbot, window, is_idle
 
     # What is there
 
     @property
     def front(self) -> QWidget:
         """The form that is open, else the window."""
-        return QApplication.activeModalWidget() or self.session.window
+        return QApplication.activeModalWidget() or self._window()
 
     def find(self, name: str) -> QWidget:
         """The one thing with this name that can be seen."""
@@ -159,6 +162,20 @@ class Screen:
         box = board.on_screen(part.box)
         self.click(board, QPoint(int(box.x + box.width / 2), int(box.y + box.height / 2)))
 
+    def rest(self) -> None:
+        """Every question is answered, and what that led to has been shown."""
+        for _turn in range(3):
+            self._qtbot.waitUntil(self._is_idle, timeout=PATIENCE)
+            QApplication.processEvents()
+
+
+class Screen(Hands):
+    """At the window of a session, as one person after the other."""
+
+    def __init__(self, qtbot: Any, session: Session, film: Film) -> None:
+        super().__init__(qtbot, lambda: session.window, lambda: session.runner.is_idle)
+        self.session, self._film = session, film
+
     def become(self, login: str) -> None:
         """Byt användare: the menu at the right, a person, the button."""
         before = self.session.window
@@ -174,12 +191,6 @@ class Screen:
     def film(self, name: str) -> None:
         self.rest()
         self._film.take(self.session.window, name)
-
-    def rest(self) -> None:
-        """Every question is answered, and what that led to has been shown."""
-        for _turn in range(3):
-            self._qtbot.waitUntil(lambda: self.session.runner.is_idle, timeout=PATIENCE)
-            QApplication.processEvents()
 
 
 def row_with(view: QAbstractItemView, words: str) -> int | None:
