@@ -14,6 +14,7 @@ from app.corrections.commands import (
     CompleteStep,
     EndCase,
     RemoveExecution,
+    ReopenExecution,
     SaveIncident,
     SendNewOrder,
     SendTicket,
@@ -155,6 +156,17 @@ class CaseModel(QObject):
             typed_number=typed_number,
         )
         self._do(lambda: self._services.removal.remove(command), _("Verkställigheten är borttagen"))
+
+    def reopen(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        command = ReopenExecution(
+            op_id=self.bench.new_id(), case_id=view.case.id, seen_version=view.case.version
+        )
+        self._do(
+            lambda: self._services.removal.reopen(command), _("Verkställigheten är återöppnad")
+        )
 
     def send_new_order(self, command: SendNewOrder) -> None:
         self._do(

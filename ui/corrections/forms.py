@@ -47,6 +47,8 @@ class CaseForms(QObject):
             return
         if act is None:
             self._model.complete(chosen.step.id)
+        elif act is Act.REOPEN:
+            self._model.reopen()
         else:
             self._show(self._builder.build(act, view, chosen.step))
 

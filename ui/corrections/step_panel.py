@@ -29,6 +29,7 @@ _FORMS = {
     Act.REGISTRATION_CHECK: lambda: _("Registrera kontrollen…"),
     Act.INCIDENT: lambda: _("Anmäl incident…"),
     Act.REMOVE: lambda: _("Registrera borttaget…"),
+    Act.REOPEN: lambda: _("Registrera återöppnat"),
     Act.NEW_ORDER: lambda: _("Skicka ny beställning…"),
     Act.EXECUTE: lambda: _("Verkställ…"),
     Act.FEE_MESSAGE: lambda: _("Meddela omsorgsdebiteringen…"),
