@@ -64,6 +64,10 @@ class Text(QLabel):
             return QSize(width, self.heightForWidth(width))
         return QSize(line, self.heightForWidth(self.width()))
 
+    def heightForWidth(self, width: int) -> int:
+        """A layout asks for all its room, also where the text may only have a part of it."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
     def minimumSizeHint(self) -> QSize:
         if not self.wordWrap():
             return super().minimumSizeHint()
