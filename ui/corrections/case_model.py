@@ -79,10 +79,6 @@ class CaseModel(QObject):
         following = [item for item in view.board.steps if item.status is StepStatus.OPEN]
         return next(iter([*picked, *view.my_steps, *following, *view.board.steps[-1:]]), None)
 
-    def why_not(self, progress: StepProgress) -> str:
-        """Why the step cannot be done now, naming who is awaited; empty when it can."""
-        return why_not(self._view, progress, self.bench.actor) if self._view else ""
-
     def pick(self, step: str) -> None:
         self._chosen = step
         self.changed.emit()
@@ -225,7 +221,7 @@ class CaseModel(QObject):
 
 
 def why_not(view: CaseView, progress: StepProgress, actor: Actor) -> str:
-    """A locked step names whom it waits for; somebody else's step names whose it is."""
+    """Why the step cannot be done now, naming who is awaited; empty when it can."""
     if progress.status is StepStatus.LOCKED:
         return progress.reason
     if progress.status is StepStatus.DONE:

@@ -13,7 +13,7 @@ from app.corrections.views import CaseView
 from app.kernel.errors import AppError
 from app.kernel.texts import _
 from ui.corrections.board import lanes_data, when_text
-from ui.corrections.case_model import CaseModel
+from ui.corrections.case_model import CaseModel, why_not
 from ui.corrections.guide_columns import scenario_name
 from ui.corrections.side_panels import DutiesPanel, IncidentPanel
 from ui.corrections.step_panel import StepPanel
@@ -97,7 +97,7 @@ class CasePage(QWidget):
         self.header.tell(view.case.number, _identity(view), _chips(view))
         self.lanes.set_data(lanes_data(view))
         self._reveal((view.case.id, chosen.step.id))
-        self.step.show_step(view, chosen, self._model.why_not(chosen))
+        self.step.show_step(view, chosen, why_not(view, chosen, self._model.bench.actor))
         self.duties.show_case(view)
         self.incident.show_case(view, self._model.bench.now())
         self._allow(view)
