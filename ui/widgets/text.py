@@ -95,8 +95,13 @@ class ElidedText(QWidget):
     def set_text(self, value: str) -> None:
         self._value = value
         self.setAccessibleName(value)
+        self._tell_whole()
         self.updateGeometry()
         self.update()
+
+    def _tell_whole(self) -> None:
+        is_cut = self.width() < self.sizeHint().width()
+        self.setToolTip(_plain(self._value) if is_cut else "")
 
     def text(self) -> str:
         return self._value
@@ -116,8 +121,7 @@ class ElidedText(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_cut = self.width() < self.sizeHint().width()
-        self.setToolTip(_plain(self._value) if is_cut else "")
+        self._tell_whole()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
