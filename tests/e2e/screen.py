@@ -122,13 +122,6 @@ class Hands:
         QApplication.sendEvent(field, event)
         self.rest()
 
-    def key(self, key: Qt.Key) -> None:
-        """To whatever has the focus."""
-        focus = self.front.focusWidget()
-        assert focus is not None
-        QTest.keyClick(focus, key)
-        self.rest()
-
     def choose(self, name: str, words: str) -> None:
         """One of a few, by the arrows."""
         combo = self.find(name)
