@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
@@ -16,6 +16,7 @@ from ui.kernel.runner import Runner
 from ui.kernel.sheet_images import POINTS_PER_INCH, Size, draw_page, page_sizes
 from ui.theme import paint
 from ui.theme.look import look
+from ui.widgets.sheet_column import SheetColumn
 
 SCREEN_DPI = 96
 STEPS = (50, 67, 80, 100, 125, 150, 200, 300)  # per cent of the paper's own size
@@ -50,12 +51,13 @@ class Sheets(QAbstractScrollArea):
         self._runner = runner
         self._pdf, self._title, self._generation = b"", "", 0
         self._sizes: tuple[Size, ...] = ()
+        self._column = SheetColumn((), 0, 0)
         self._kept: OrderedDict[int, Kept] = OrderedDict()
         self._is_drawing = False
         self._percent = WHOLE_WIDTH
         self._told = (0, 0)
         self.verticalScrollBar().valueChanged.connect(self._tell)
-        follow(self._restyle)
+        follow(self._place)
         self._say()
 
     @property
@@ -65,11 +67,8 @@ class Sheets(QAbstractScrollArea):
     @property
     def page(self) -> int:
         """The page in the upper part of the view, counted from 1; 0 when there is none."""
-        middle = self.verticalScrollBar().value() + self.viewport().height() / 3
-        for number in range(self.count, 0, -1):
-            if self._area(number - 1).top() <= middle:
-                return number
-        return min(1, self.count)
+        third = self.verticalScrollBar().value() + self.viewport().height() / 3
+        return self._column.page_at(third)
 
     @property
     def percent(self) -> int:
@@ -116,18 +115,18 @@ class Sheets(QAbstractScrollArea):
 
     def zoom_to(self, percent: int) -> None:
         """The page that is read stays where it is."""
-        page, before = self.page, self._area(max(self.page - 1, 0)).top()
+        page, before = self.page, self._column.area(max(self.page - 1, 0)).top()
         share = (self.verticalScrollBar().value() - before) / self._scale()
         self._percent = percent
         self._place()
         if page:
-            top = self._area(page - 1).top() + share * self._scale()
+            top = self._column.area(page - 1).top() + share * self._scale()
             self.verticalScrollBar().setValue(round(top))
 
     def go_to(self, page: int) -> None:
         if self.count:
             number = min(max(page, 1), self.count)
-            top = self._area(number - 1).top() - look.px(GAP)
+            top = self._column.area(number - 1).top() - look.px(GAP)
             self.verticalScrollBar().setValue(round(top))
 
     # Where the pages lie
@@ -142,41 +141,23 @@ class Sheets(QAbstractScrollArea):
         fits = room / (widest * SCREEN_DPI / POINTS_PER_INCH)
         return float(min(max(fits, STEPS[0] / FULL), WIDEST_FIT / FULL))
 
-    def _extent(self, number: int) -> tuple[float, float]:
-        width, height = self._sizes[number]
-        factor = self._scale() * SCREEN_DPI / POINTS_PER_INCH
-        return width * factor, height * factor
-
-    def _area(self, number: int) -> QRectF:
-        """Of a page, in the coordinates of the whole column."""
-        if number >= self.count:
-            return QRectF()
-        top = float(look.px(GAP))
-        for before in range(number):
-            top += self._extent(before)[1] + look.px(GAP)
-        width, height = self._extent(number)
-        room = max(self.viewport().width(), width + 2 * look.px(GAP))
-        return QRectF(round((room - width) / 2), top, width, height)
-
     def _place(self) -> None:
         """The length of the column and its width, as the scroll bars need them."""
-        view = self.viewport().size()
-        height = self._area(self.count - 1).bottom() + look.px(GAP) if self.count else 0.0
-        widest = max((self._extent(number)[0] for number in range(self.count)), default=0.0)
+        view, factor = self.viewport().size(), self._scale() * SCREEN_DPI / POINTS_PER_INCH
+        sizes = [(width * factor, height * factor) for width, height in self._sizes]
+        self._column = SheetColumn(sizes, view.width(), look.px(GAP))
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        down.setRange(0, max(0, round(height) - view.height()))
+        down.setRange(0, max(0, round(self._column.height) - view.height()))
         down.setPageStep(max(1, view.height() - look.px(48)))
         down.setSingleStep(look.px(40))
-        across.setRange(0, max(0, round(widest) + 2 * look.px(GAP) - view.width()))
+        across.setRange(0, max(0, round(self._column.width) - view.width()))
         across.setPageStep(view.width())
         self.viewport().update()
         self.zoomed.emit(self.percent)
 
-    def _seen(self) -> list[int]:
+    def _seen(self) -> range:
         top = self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        areas = ((number, self._area(number)) for number in range(self.count))
-        return [number for number, area in areas if area.bottom() > top and area.top() < bottom]
+        return self._column.seen(top, top + self.viewport().height())
 
     # Drawing them
 
@@ -233,9 +214,6 @@ class Sheets(QAbstractScrollArea):
             _("Sidorna visas som bilder. Spara som PDF för att få texten uppläst.")
         )
 
-    def _restyle(self) -> None:
-        self._place()
-
     # Qt's side of the area
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -244,7 +222,7 @@ class Sheets(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         for number in self._seen():
-            area = self._area(number).translated(-across, -down)
+            area = self._column.area(number).translated(-across, -down)
             painter.fillRect(area, Qt.GlobalColor.white)  # paper is white in every theme
             kept = self._kept.get(number)
             if kept is not None:
@@ -257,10 +235,6 @@ class Sheets(QAbstractScrollArea):
         super().resizeEvent(event)
         self._place()
         self._tell()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        del dx, dy
-        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Home:
