@@ -12,11 +12,12 @@ from ui.clients.card_facts import CardDraft
 from ui.clients.card_history import HistoryPanel
 from ui.clients.card_notes import NotesPanel
 from ui.clients.client_model import ClientModel
+from ui.clients.columns import Columns
 from ui.clients.next_card import NextCardPanel
 from ui.kernel.naming import named
 from ui.widgets.buttons import Button
 from ui.widgets.empty_page import EmptyPage
-from ui.widgets.layout import ACROSS, DOWN, Box, column
+from ui.widgets.layout import DOWN, Box, column
 
 
 class CardTab(QWidget):
@@ -38,9 +39,8 @@ class CardTab(QWidget):
             else _("Du ser kortet som det är utfärdat. Ansvarig handläggare utfärdar nästa.")
         )
         self._other = EmptyPage("id-card", _("Personkortet"), where, [read])
-        self._own = QWidget()
         left, right = column(self.next, None), column(self.notes, 12, self.history, None)
-        Box(ACROSS, (left, 5), 12, (right, 4), parent=self._own)
+        self._own = Columns((left, 5), (right, 4))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._own)
         self._stack.addWidget(self._other)

@@ -33,7 +33,7 @@ class ClientColumn(Surface):
     def __init__(self, model: WindowedModel[ClientRow], *, may_register: bool) -> None:
         super().__init__(edges="r")
         self.filter = SearchField(
-            "clients_filter", _("Filtrera: namn, personnummer eller nummer"), "Ctrl+F", "filter"
+            "clients_filter", _("Filtrera på namn eller nummer"), "Ctrl+F", "filter"
         )
         self.rows = ListView("clients_list", _("Personer"), model, has_icons=False)
         self._new = named(

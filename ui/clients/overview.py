@@ -10,14 +10,15 @@ from app.kernel.texts import _
 from ui.clients import seeing
 from ui.clients.card_summary import CardSummaryPanel
 from ui.clients.client_model import ClientModel
+from ui.clients.columns import Columns
 from ui.clients.time_line import time_line
 from ui.clients.to_know import KnowPanel
 from ui.kernel.naming import named
 from ui.widgets.buttons import Link
-from ui.widgets.empty_page import EmptyPage
-from ui.widgets.layout import ACROSS, DOWN, Box
+from ui.widgets.layout import DOWN, Box
 from ui.widgets.painted.timeline.widget import TimeLine
 from ui.widgets.panel import Panel
+from ui.widgets.text import Text
 
 
 class Overview(QWidget):
@@ -32,15 +33,13 @@ class Overview(QWidget):
         today = model.bench.today()
         self.time_line = TimeLine("client_time_line", time_line((), today, whole=False))
         self._all = named(Link(_("Hela historiken"), "history"), "client_whole_history")
-        self._none = EmptyPage(
-            "gavel", _("Inget beslut än"), _("När ett beslut är fattat står insatserna här.")
-        )
+        words = _("Inget beslut än. När ett beslut är fattat står insatserna här.")
+        self._none = Text(words, "body", "text2", wrap=True)
         panel = Panel(self.time_line, self._none, title=_("Tidslinje"), actions=[self._all])
         self.card = CardSummaryPanel()
         self.know = KnowPanel()
-        below = Box(ACROSS, (self.card, 5), 12, (self.know, 3))
-        box = Box(DOWN, panel, 12, parent=self)
-        box.addLayout(below)
+        below = Columns((self.card, 5), (self.know, 3))
+        Box(DOWN, panel, 12, below, parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.card.show_link(is_there=seeing.CARD in model.tabs)
         self._all.clicked.connect(self._turn)

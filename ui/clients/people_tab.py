@@ -12,6 +12,7 @@ from app.clients.model import Contact, Relative, Representative
 from app.clients.views import ClientCard
 from app.kernel.texts import _
 from ui.clients.client_model import ClientModel
+from ui.clients.columns import Columns
 from ui.clients.names import kind_title, level_title
 from ui.clients.to_know import in_force
 from ui.kernel.days import span_words
@@ -62,7 +63,7 @@ class PeopleTab(QWidget):
         officer = Panel(self._officer, title=_("Ansvarig handläggare"))
         left = column(acting, 12, next_of_kin, None)
         right = column(person, 12, contact, 12, officer, None)
-        Box(DOWN, row((left, 1), 12, (right, 1)), parent=self)
+        Box(DOWN, Columns((left, 1), (right, 1)), parent=self)
 
     def _show(self) -> None:
         card = self._model.card

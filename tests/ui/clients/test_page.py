@@ -11,6 +11,7 @@ from tests.support.screens import grab
 from tests.ui.clients.conftest import Stage
 from tests.ui.person_cards.samples import move_phone, seen, services_of
 from ui.clients import seeing
+from ui.clients.columns import Columns
 from ui.kernel.history import Place
 from ui.kernel.questions import Reply
 
@@ -265,3 +266,17 @@ def test_that_nothing_is_cut_pale_or_out_of_reach(
         assert uidump.unreachable(page) == [], tab
         assert uidump.unexplained(page) == [], tab
         assert uidump.same_names(page) == [], tab
+
+
+@pytest.mark.parametrize(("width", "is_stacked"), [(1440, False), (1024, True)])
+def test_that_columns_go_under_each_other_where_it_is_narrow(
+    stage: Stage, theme, width: int, *, is_stacked: bool
+) -> None:
+    theme.set_percent(100 if not is_stacked else 130)
+    page = stage.open()
+    stage.choose("whole")
+    grab(page, width, 768)
+    shown = [one for one in page.findChildren(Columns) if one.isVisible()]
+    assert [one.is_stacked for one in shown] == [is_stacked]
+    scroll = page.detail._stack.currentWidget()
+    assert scroll.horizontalScrollBar().maximum() == 0
