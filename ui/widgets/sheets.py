@@ -161,11 +161,8 @@ class Sheets(QAbstractScrollArea):
 
     # Drawing them
 
-    def _dpi(self) -> float:
-        return SCREEN_DPI * self._scale() * self.devicePixelRatioF()
-
     def _wanted(self) -> list[int]:
-        dpi = self._dpi()
+        dpi = _dpi_of(self, self._scale())
         return [
             number
             for number in self._seen()
@@ -177,7 +174,12 @@ class Sheets(QAbstractScrollArea):
         if self._is_drawing or not wanted:
             return
         self._is_drawing = True
-        pdf, number, dpi, generation = self._pdf, wanted[0], self._dpi(), self._generation
+        pdf, number, dpi, generation = (
+            self._pdf,
+            wanted[0],
+            _dpi_of(self, self._scale()),
+            self._generation,
+        )
 
         def done(image: QImage) -> None:
             if generation != self._generation:
@@ -243,3 +245,8 @@ class Sheets(QAbstractScrollArea):
             self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
         else:
             super().keyPressEvent(event)
+
+
+def _dpi_of(view: Sheets, scale: float) -> float:
+    """As fine as the screen that the view stands on now."""
+    return SCREEN_DPI * scale * view.devicePixelRatioF()
