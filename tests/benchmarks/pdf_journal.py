@@ -175,15 +175,15 @@ def main() -> None:
 
 def report(rows: list[Row], memory: int) -> None:
     lead = rows[0].pages / rows[0].seconds
-    print("| variant | s | pages | pages/s | of the floor | MiB |")  # noqa: T201
-    print("|---|---|---|---|---|---|")  # noqa: T201
+    print("| variant | s | pages | pages/s | of the floor | MiB |")
+    print("|---|---|---|---|---|---|")
     for row in rows:
         pace = row.pages / row.seconds
-        print(  # noqa: T201
+        print(
             f"| {row.name} | {row.seconds:.2f} | {row.pages} | {pace:.0f} | {pace / lead:.2f}"
             f" | {row.size / 2**20:.1f} |"
         )
-    print(f"\nour rendering added {memory} MB to the peak of the floor")  # noqa: T201
+    print(f"\nour rendering added {memory} MB to the peak of the floor")
 
 
 if __name__ == "__main__":
