@@ -18,14 +18,14 @@ PAINTED = """
 import os
 class Seen(QObject):
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and watched.isWindow():
+        if event.type() == QEvent.Type.Paint:
             QTimer.singleShot(0, done)
         return False
 def done():
     print('painted', flush=True)
     os._exit(0)
 seen = Seen()
-window.installEventFilter(seen)
+app.installEventFilter(seen)
 window.show()
 app.exec()
 """
