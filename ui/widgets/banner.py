@@ -36,7 +36,8 @@ class Banner(Ground):
         self._icon = Icon(icon or ICONS[tone], tone, 18)
         self.title = Text(title, "strong", wrap=True)
         self.body = Text(body, "body", "text2", wrap=True)
-        self.body.setVisible(bool(body))
+        if not body:
+            self.body.hide()  # never shown before it has a parent: it would flash as a window
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         words = column(self.title, self.body)
         box = Box(ACROSS, margins=(16, 12, 12, 12), parent=self)

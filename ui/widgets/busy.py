@@ -43,7 +43,8 @@ class Busy(QWidget):
         self.setAccessibleName(title)
         self._title = title
         self._body = Text(body, "body", "text2", wrap=True)
-        self._body.setVisible(bool(body))
+        if not body:
+            self._body.hide()  # never shown before it has a parent: it would flash as a window
         self._body.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._steps = Box(DOWN)
         self.bar = named(QProgressBar(), f"{name}_bar", title)

@@ -35,7 +35,8 @@ class Field(QWidget):
         self.label.setBuddy(control)
         self._hint = hint
         self._note = Text(hint, "small", "text3", wrap=True)
-        self._note.setVisible(bool(hint))
+        if not hint:
+            self._note.hide()  # never shown before it has a parent: it would flash as a window
         control.setAccessibleName(f"{shown}, {unit}" if unit else shown)
         control.setAccessibleDescription(hint)
         self.setFocusProxy(control)
@@ -196,7 +197,8 @@ class CheckField(QWidget):
         self.box.setAccessibleName(label)
         self.box.setAccessibleDescription(note)
         self._note = Text(note, "small", "text3", wrap=True)
-        self._note.setVisible(bool(note))
+        if not note:
+            self._note.hide()  # never shown before it has a parent: it would flash as a window
         self.right = Text(right, "small", "text3")
         self.setFocusProxy(self.box)
         self.setProperty("stands_on_top", True)

@@ -41,7 +41,8 @@ class Heading(QWidget):
         super().__init__()
         self.title = Text(title, "h3", wrap=True)
         self.note = Text(note, "body", "text3", wrap=True)
-        self.note.setVisible(bool(note))
+        if not note:
+            self.note.hide()  # never shown before it has a parent: it would flash as a window
         box = Box(ACROSS, (self.title, 0), 8, (self.note, 1), parent=self)
         if not note:
             box.add(None)

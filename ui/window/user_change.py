@@ -37,7 +37,8 @@ class UserChangeForm(Form):
         scroll.setMinimumHeight(TALLEST)
         self.password = TextField("user_change_password", _("Lösenord"))
         self.password.hide_text()
-        self.password.setVisible(needs_password)
+        if not needs_password:
+            self.password.hide()
         self.box.add(named(scroll, "user_change_list", _("Användare")), 12, self.password)
         self.people.chosen.connect(self._judge)
         self.password.edited.connect(self._judge)
