@@ -54,7 +54,7 @@ def document(paper: CodePaper) -> Document:
             Text(_("Så används koden")),
             Bullets(
                 (
-                    _("Öppna Verkställ, välj valvet och sedan Glömt lösenord."),
+                    _("Kör kommandot verkstall vault recover med valvets plats."),
                     _("Skriv koden. Bindestreck, mellanslag och små bokstäver gör inget."),
                     _("Välj ett nytt lösenord. Då görs också en ny kod, och den här gäller inte."),
                 )
