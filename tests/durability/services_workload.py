@@ -216,10 +216,10 @@ def _is_there(tx: SqlTransaction, acknowledged: str, draft: int) -> bool:
 def _damage_within(tx: SqlTransaction, folder: Path) -> Iterator[str]:
     """Half a save: an operation without its line, its note, its issue, its pause or its step."""
     ids = json.loads((folder / IDS).read_text(encoding="utf-8"))
-    events = [entry.event for entry in tx.log.entries()]
-    if first_fault(tx.log.entries()) is not None:
+    entries = list(tx.log.entries())
+    if first_fault(entries) is not None:
         yield "the log does not hold"
-    done = [event for event in events if event.op_id is not None]
+    done = [entry.event for entry in entries if entry.event.op_id is not None]
     cases = tx.cases.of_client(UUID(ids["client"]))
     counts = {
         "journal create": len(tx.journal.of_execution(UUID(ids["execution"]))) + WRONG_ORDERS,

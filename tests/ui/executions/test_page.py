@@ -80,7 +80,7 @@ def test_that_a_plan_that_is_late_is_said_in_the_row(world, sit, order) -> None:
     assert row_of(seat, "Ekdal, Britta").chip.text == "plan 9 dagar sen"
 
 
-@pytest.mark.rule("LED-15", "LED-17", "C-14")
+@pytest.mark.rule("LED-15", "LED-17")
 def test_that_a_pause_shows_its_hours_and_resume_day_before_it_is_saved(
     world, sit, execution
 ) -> None:
