@@ -22,12 +22,11 @@ from ui.kernel.shapes import ChipShape
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.detail_header import DetailHeader
-from ui.widgets.layout import DOWN, Box, Scroll, Surface
+from ui.widgets.layout import ACROSS, DOWN, Box, Scroll, Surface
 from ui.widgets.painted.lanes.data import LanesData
 from ui.widgets.painted.lanes.widget import Lanes
 from ui.widgets.painted.parts import find
 from ui.widgets.panel import Ground
-from ui.widgets.side_by_side import SideBySide
 
 
 class CasePage(QWidget):
@@ -56,8 +55,9 @@ class CasePage(QWidget):
         inside = Surface(
             self.header, 12, self._refusal, 12, board, 12, ground="window", margins=(24, 16, 24, 16)
         )
-        beside = SideBySide((self.duties, 1), (self.incident, 1))
-        inside.box.add(SideBySide((self.step, 5), (beside, 8)), None)
+        below = Box(ACROSS, (self.step, 5), 12, (self.duties, 4), 12, (self.incident, 4))
+        inside.box.addLayout(below)
+        inside.box.add(None)
         Box(DOWN, (Scroll(inside), 1), parent=self)
         self._actions()
         self._connect()
