@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import uuid4
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -18,6 +18,8 @@ from ui.kernel.questions import PreparedAnswers
 from ui.kernel.tasks import SynchronousRunner
 from ui.widgets.painted.lanes.widget import Lanes
 from ui.widgets.text import Text
+
+PATIENCE_MS = 5000
 
 
 @contextmanager
@@ -53,12 +55,13 @@ def case_on_screen(walk: Walk, login: str) -> Iterator[CorrectionsPage]:
         CorrectionServices(guide=services.guide, case=case, acts=acts, papers=services.papers),
     )
     page.resize(1440, 1400)
-    page.show()
-    page.show_key(str(walk.case))
-    QApplication.processEvents()
-    yield page
-    page.close()
-    page.deleteLater()
+    try:
+        page.show()
+        page.show_key(str(walk.case))
+        yield page
+    finally:
+        page.close()
+        page.deleteLater()
 
 
 def click(page: QWidget, name: str) -> None:
@@ -86,10 +89,16 @@ def choose_step(page: QWidget, step: str) -> None:
     box = board.on_screen(part.box)
     point = QPoint(round(box.centre), round(box.middle))
     QTest.mouseClick(board, Qt.MouseButton.LeftButton, pos=point)
-    QApplication.processEvents()  # what was laid out anew is shown
 
 
 def _named(page: QWidget, name: str) -> QWidget:
-    found = [child for child in page.findChildren(QWidget, name) if child.isVisible()]
-    assert len(found) == 1, f"{name}: {len(found)}"
-    return found[0]
+    """The control of that name, once it is shown: what is laid out anew appears a moment later."""
+
+    def shown() -> list[QWidget]:
+        return [child for child in page.findChildren(QWidget, name) if child.isVisible()]
+
+    limit = QDeadlineTimer(PATIENCE_MS)
+    while len(shown()) != 1 and not limit.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    assert len(shown()) == 1, f"{name}: {len(shown())}"
+    return shown()[0]

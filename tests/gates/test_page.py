@@ -32,7 +32,10 @@ def action_for(page: CorrectionsPage, gate: str) -> QPushButton:
     if step == CLOSE:
         return button(page, "case_close")
     choose_step(page, step)
-    return button(page, "step_act")
+    act, view = button(page, "step_act"), page.case.view
+    assert view is not None
+    assert words(page, "step_title") == view.board.step(step).step.label
+    return act
 
 
 @pytest.mark.parametrize("gate", GATES)
