@@ -248,6 +248,21 @@ def test_that_a_long_case_scrolls_to_the_step_the_arrows_reach(show, qtbot):
     assert board.layout_now().side <= first.x
 
 
+def test_that_the_first_click_in_a_scrolled_case_takes_the_step_under_the_pointer(show, qtbot):
+    lanes = show(Lanes("p", samples.long_case()))
+    lanes.clearFocus()
+    lanes.set_data(samples.CASE)  # what the keyboard stood on is gone
+    lanes.set_data(samples.long_case())
+    assert lanes.current() == ""
+    last = max(lanes.parts(), key=lambda part: part.box.right)
+    lanes.reveal(last)
+    box = lanes.on_screen(last.box)
+    point = QPoint(round(box.centre), round(box.middle))
+    qtbot.mouseClick(lanes, Qt.MouseButton.LeftButton, pos=point)
+    assert lanes.hasFocus()
+    assert lanes.current() == last.key
+
+
 def test_that_only_an_answer_that_was_given_can_be_changed(show, qtbot):
     route = show(RouteLine("p", samples.ROUTE))
     changed = []

@@ -157,7 +157,9 @@ class Canvas(Picture[L]):
         super().focusInEvent(event)
         if event.reason() not in RETURNING:
             self._shows_ring = event.reason() in KEYBOARD
-        if find(self.parts(), self._current) is None:
+        # The mouse says itself where: going to the first part would scroll it away from under it.
+        is_by_mouse = event.reason() is Qt.FocusReason.MouseFocusReason
+        if not is_by_mouse and find(self.parts(), self._current) is None:
             self.set_current(self.first_key())
         self.update()
 
