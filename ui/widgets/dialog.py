@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from shiboken6 import isValid
 
 from app.kernel.texts import _
 from ui.kernel.naming import named
@@ -61,7 +62,8 @@ class Dialog(QDialog):
         follow(self._restyle)
 
     def _give_focus_back(self) -> None:
-        if self._before is not None and self._before.isVisible():
+        # What was pressed may have been drawn anew while the dialog was open.
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus()
 
     def _restyle(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.kernel.errors import StoreProblem
 from tests.support.screens import grab, settle
@@ -438,3 +439,21 @@ def test_that_actions_wrap_and_the_destructive_stands_alone_at_the_right(qtbot):
     assert danger.y() > usual[0].y()
     assert danger.geometry().bottom() < danger.parentWidget().height()
     assert header.buttons == (*usual, danger)
+
+
+def test_that_a_dialog_closes_when_what_opened_it_was_drawn_anew(qtbot):
+    window, button = QWidget(), Button("Gör steget")
+    button.setParent(window)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    question = Question(title="Gör steget?", body="", act="Gör", leave="Avbryt")
+    dialog = QuestionDialog(question, window)
+    dialog.open()
+    button.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(button))
+    with qtbot.waitSignal(dialog.finished):
+        dialog.reject()
+    assert not dialog.isVisible()
