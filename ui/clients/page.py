@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.access.actor import Command, Data
 from app.access.roles import Role
 from app.clients.views import ClientRow
-from app.kernel.changes import Changes, Topic
+from app.kernel.changes import Topic
 from app.kernel.errors import AppError
 from app.kernel.texts import _
 from ui.bench import Bench, Paper
@@ -21,10 +21,9 @@ from ui.clients.client_list import ClientRows
 from ui.clients.client_model import ClientModel
 from ui.clients.detail import ClientDetail
 from ui.clients.parts import ClientServices
-from ui.kernel.change_bus import touches
 from ui.kernel.history import Place
 from ui.kernel.windowed_model import WindowedModel
-from ui.shell.page import Page
+from ui.shell.page import ListPage
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.layout import ACROSS, Box
 
@@ -32,13 +31,12 @@ NEW_ORDER = "new:"  # the orders page takes it: a new order for the person with 
 _LISTED = (Topic.CLIENT, Topic.CARD, Topic.CASE, Topic.ORDER)
 
 
-class ClientsPage(Page):
+class ClientsPage(ListPage):
     """A refusal to open somebody stands where the person would have stood."""
 
     def __init__(self, bench: Bench, services: ClientServices) -> None:
-        super().__init__()
+        super().__init__(bench.bus, _LISTED)
         self._bench = bench
-        self._is_stale = True
         self._rows = ClientRows(bench.actor, services.reading, services.issued, services.cases)
         self.model: WindowedModel[ClientRow] = WindowedModel(bench.runner, self._rows.shape, self)
         may_register = seeing.has_right(bench.actor, Data.CLIENT, Command.CREATE)
@@ -60,19 +58,16 @@ class ClientsPage(Page):
 
     def show_key(self, key: str) -> None:
         client_id = UUID(key)
-        self._is_stale = False
         self._open(client_id)
-        self._load(client_id)
+        self._load()
 
     def refresh(self) -> None:
-        self._load(self.client.client_id)
+        self._load()
         if self.client.client_id is not None:
             self.client.open(self.client.client_id)
 
-    def came_into_view(self) -> None:
-        if self._is_stale:
-            self._is_stale = False
-            self._load(self.client.client_id)
+    def load_list(self) -> None:
+        self.model.load(self._rows.source(self.column.text), self.client.client_id)
 
     def keep_drafts(self) -> None:
         self.detail.card_tab.notes.keep_now()
@@ -83,7 +78,7 @@ class ClientsPage(Page):
         rows, detail, forms = self.column.rows, self.detail, self.forms
         rows.chosen.connect(self._chosen)
         rows.opened.connect(self._enter)
-        self.column.asked.connect(self._search)
+        self.column.asked.connect(self._load)
         self.column.new_asked.connect(forms.open_register)
         self.column.listen(self)
         self.client.changed.connect(self._show)
@@ -100,13 +95,6 @@ class ClientsPage(Page):
         detail.orders.opened.connect(self._go_to_order)
         detail.overview.opened.connect(self._go_to_bar)
         forms.registered.connect(self._registered)
-        self._bench.bus.changed.connect(self._reload_if_touched)
-
-    def _load(self, chosen: UUID | None = None) -> None:
-        self.model.load(self._rows.source(self.column.text), chosen)
-
-    def _search(self) -> None:
-        self._load(self.client.client_id)
 
     def _chosen(self, key: object) -> None:
         if isinstance(key, UUID) and key != self.client.client_id:
@@ -131,7 +119,7 @@ class ClientsPage(Page):
 
     def _registered(self, client_id: UUID) -> None:
         self._open(client_id)
-        self._load(client_id)
+        self._load()
 
     def _new_order(self) -> None:
         if self.client.client_id is not None:
@@ -158,11 +146,3 @@ class ClientsPage(Page):
             return
         title = _("Personkort")
         self._bench.preview(Paper(title=title, draw=lambda: papers.card(client_id)))
-
-    def _reload_if_touched(self, changes: Changes) -> None:
-        if not touches(changes, _LISTED):
-            return
-        if self.isVisible():
-            self._load(self.client.client_id)
-        else:
-            self._is_stale = True

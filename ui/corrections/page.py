@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.corrections.guide import GuidePreview, GuideService
 from app.corrections.views import CaseRow
-from app.kernel.changes import Changes, Topic
+from app.kernel.changes import Topic
 from app.kernel.errors import AppError
 from app.kernel.texts import _, ngettext
 from app.papers.service import PaperService
@@ -24,10 +24,9 @@ from ui.corrections.guide_head import GuideHead
 from ui.corrections.guide_model import GuideModel
 from ui.corrections.guide_page import GuidePage
 from ui.corrections.result_page import ResultPage
-from ui.kernel.change_bus import touches
 from ui.kernel.pages import PageSource
 from ui.kernel.windowed_model import WindowedModel
-from ui.shell.page import Page
+from ui.shell.page import ListPage
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.layout import ACROSS, DOWN, Box, row
 from ui.widgets.list_view import CountLine, ListView, list_column
@@ -46,13 +45,12 @@ class CorrectionServices:
     papers: PaperService
 
 
-class CorrectionsPage(Page):
+class CorrectionsPage(ListPage):
     """The list keeps its place while a guide is walked; the guide takes the whole width."""
 
     def __init__(self, bench: Bench, services: CorrectionServices) -> None:
-        super().__init__()
+        super().__init__(bench.bus, (Topic.CASE,))
         self._bench, self._services = bench, services
-        self._is_stale = True
         self.model: WindowedModel[CaseRow] = WindowedModel(bench.runner, case_shape, self)
         self.list = ListView("cases_list", _("Ärenden"), self.model)
         self._count = CountLine("cases_count")
@@ -92,15 +90,13 @@ class CorrectionsPage(Page):
         else:
             self._open_case(UUID(key))
 
+    def load_list(self) -> None:
+        self.model.load(self._source(), self.case.case_id)
+
     def refresh(self) -> None:
-        self.model.load(self._source())
+        self._load()
         if self.case.case_id is not None and self._stack.currentWidget() is self.case_page:
             self.case.open(self.case.case_id)
-
-    def came_into_view(self) -> None:
-        if self._is_stale:
-            self._is_stale = False
-            self.model.load(self._source())
 
     # What happens inside
 
@@ -123,7 +119,6 @@ class CorrectionsPage(Page):
         page.print_asked.connect(self._print_filled)
         forms.refused.connect(page.show_refusal)
         self.case.saved.connect(self._bench.say)
-        self._bench.bus.changed.connect(self._reload_if_touched)
 
     def _source(self) -> PageSource[CaseRow]:
         """My turn first, then what waits for others, then what has ended."""
@@ -201,11 +196,3 @@ class CorrectionsPage(Page):
     def _counted(self, count: int) -> None:
         words = ngettext("{count} ärende", "{count} ärenden", count)
         self._count.tell(words.format(count=count))
-
-    def _reload_if_touched(self, changes: Changes) -> None:
-        if not touches(changes, (Topic.CASE,)):
-            return
-        if self.isVisible():
-            self.model.load(self._source(), self.case.case_id)
-        else:
-            self._is_stale = True

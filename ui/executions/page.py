@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.clients.search import ClientSearch
 from app.executions.views import ExecutionRow
-from app.kernel.changes import Changes, Topic
+from app.kernel.changes import Topic
 from app.kernel.errors import AppError
 from app.kernel.texts import _, ngettext
 from ui.bench import Bench
@@ -19,12 +19,11 @@ from ui.executions.execution_list import ExecutionRows
 from ui.executions.execution_model import ExecutionModel
 from ui.executions.opening import ExecutionForms
 from ui.executions.view import ExecutionServices
-from ui.kernel.change_bus import touches
 from ui.kernel.history import Place
 from ui.kernel.naming import named
 from ui.kernel.pages import PageSource
 from ui.kernel.windowed_model import WindowedModel
-from ui.shell.page import Page
+from ui.shell.page import ListPage
 from ui.widgets.banner import Banner
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.layout import ACROSS, Box, column
@@ -33,13 +32,12 @@ from ui.widgets.state_list import DETAIL_SHARE, LIST_SHARE, ListWords, StateList
 _TOUCHING = (Topic.EXECUTION, Topic.PAUSE, Topic.PLAN, Topic.JOURNAL, Topic.CASE)
 
 
-class ExecutionsPage(Page):
+class ExecutionsPage(ListPage):
     """A list of executions and the one that is chosen."""
 
     def __init__(self, bench: Bench, services: ExecutionServices) -> None:
-        super().__init__()
+        super().__init__(bench.bus, _TOUCHING)
         self._bench, self._services = bench, services
-        self._is_stale = True
         self._rows = ExecutionRows(services, bench.today)
         self.model: WindowedModel[ExecutionRow] = WindowedModel(
             bench.runner, self._rows.shape, self
@@ -76,10 +74,6 @@ class ExecutionsPage(Page):
         if self.execution.execution_id is not None:
             self.execution.open(self.execution.execution_id)
 
-    def came_into_view(self) -> None:
-        if self._is_stale:
-            self._load()
-
     # What happens inside
 
     def _connect(self) -> None:
@@ -92,10 +86,8 @@ class ExecutionsPage(Page):
         self.detail.journal_asked.connect(self._go_to_journal)
         self.forms.place.refused.connect(self._refused)
         self.execution.saved.connect(self._bench.say)
-        self._bench.bus.changed.connect(self._reload_if_touched)
 
-    def _load(self) -> None:
-        self._is_stale = False
+    def load_list(self) -> None:
         self.model.load(self._source(), self.execution.execution_id)
 
     def _source(self) -> PageSource[ExecutionRow]:
@@ -144,14 +136,6 @@ class ExecutionsPage(Page):
         if paused:
             words = _("{words}, {paused} med uppehåll nu").format(words=words, paused=paused)
         self.list.tell_count(words)
-
-    def _reload_if_touched(self, changes: Changes) -> None:
-        if not touches(changes, _TOUCHING):
-            return
-        if self.isVisible():
-            self._load()
-        else:
-            self._is_stale = True
 
 
 def _words() -> ListWords:

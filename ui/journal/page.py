@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.access.actor import Command, Data
-from app.kernel.changes import Changes, Topic
+from app.kernel.changes import Topic
 from app.kernel.errors import AppError
 from app.kernel.texts import _
 from ui.bench import Bench
@@ -20,10 +20,9 @@ from ui.journal.notes_panel import WorkingNotesPanel
 from ui.journal.reading_column import ReadingColumn
 from ui.journal.view import JournalView
 from ui.journal.write_panel import WritePanel
-from ui.kernel.change_bus import touches
 from ui.kernel.restyle import follow
 from ui.kernel.shortcuts import bind
-from ui.shell.page import Page
+from ui.shell.page import ListPage
 from ui.theme.look import look
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.layout import ACROSS, DOWN, Box, Scroll, Surface
@@ -31,13 +30,12 @@ from ui.widgets.layout import ACROSS, DOWN, Box, Scroll, Surface
 WRITE_WIDTH = 332
 
 
-class JournalPage(Page):
+class JournalPage(ListPage):
     """Never across clients. What is being written is kept when anything else is opened."""
 
     def __init__(self, bench: Bench, services: JournalServices) -> None:
-        super().__init__()
+        super().__init__(bench.bus, (Topic.JOURNAL, Topic.EXECUTION, Topic.CLIENT))
         self._bench, self._services = bench, services
-        self._is_stale = True
         self._writes = bool(services.desk.relations(Data.JOURNAL, Command.CREATE))
         self.model = JournalModel(bench, services)
         self.chooser = JournalChooser(bench, services)
@@ -66,13 +64,11 @@ class JournalPage(Page):
         self._open(wanted)
 
     def refresh(self) -> None:
-        self.chooser.load(self.model.execution_id)
+        self._load()
         self.model.reload()
 
-    def came_into_view(self) -> None:
-        if self._is_stale:
-            self._is_stale = False
-            self.chooser.load(self.model.execution_id)
+    def load_list(self) -> None:
+        self.chooser.load(self.model.execution_id)
 
     def keep_drafts(self) -> None:
         self.write.keep_now()
@@ -118,7 +114,6 @@ class JournalPage(Page):
         model.sign_refused.connect(self.write.refuse)
         model.noted.connect(self.notes.clear_text)
         model.saved.connect(self._bench.say)
-        self._bench.bus.changed.connect(self._reload_if_touched)
         bind(self, "filter", self._find)
         bind(self, "primary", self._press_primary)
         bind(self, "save", self.write.keep_now)
@@ -192,11 +187,3 @@ class JournalPage(Page):
     def _refuse_list(self, error: AppError) -> None:
         self._empty.tell(_("Du ser inga journaler"), error.sentence)
         self._stack.setCurrentWidget(self._empty)
-
-    def _reload_if_touched(self, changes: Changes) -> None:
-        if not touches(changes, (Topic.JOURNAL, Topic.EXECUTION, Topic.CLIENT)):
-            return
-        if self.isVisible():
-            self.chooser.load(self.model.execution_id)
-        else:
-            self._is_stale = True

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.access.roles import Role
 from app.clients.search import ClientSearch
-from app.kernel.changes import Changes, Topic
+from app.kernel.changes import Topic
 from app.kernel.errors import AppError
 from app.kernel.texts import _, ngettext
 from app.orders.views import OrderRow
 from ui.bench import Bench
-from ui.kernel.change_bus import touches
 from ui.kernel.history import Place
 from ui.kernel.naming import named
 from ui.kernel.pages import PageSource
@@ -26,7 +25,7 @@ from ui.orders.opening import OrderForms
 from ui.orders.order_list import OrderRows
 from ui.orders.order_model import OrderModel
 from ui.orders.view import OrderServices
-from ui.shell.page import Page
+from ui.shell.page import ListPage
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.empty_page import EmptyPage
@@ -37,13 +36,12 @@ NEW = "new:"  # a key that asks for a new order for the person with this id
 _TOUCHING = (Topic.ORDER, Topic.EXECUTION, Topic.CASE)
 
 
-class OrdersPage(Page):
+class OrdersPage(ListPage):
     """A list of orders and the one that is chosen."""
 
     def __init__(self, bench: Bench, services: OrderServices) -> None:
-        super().__init__()
+        super().__init__(bench.bus, _TOUCHING)
         self._bench, self._services = bench, services
-        self._is_stale = True
         self._rows = OrderRows(services.reading, services.cases, bench.now)
         self.model: WindowedModel[OrderRow] = WindowedModel(bench.runner, self._rows.shape, self)
         self._new = named(Button(_("Ny"), icon="plus"), "orders_new", _("Ny beställning"))
@@ -83,10 +81,6 @@ class OrdersPage(Page):
         if self.order.order_id is not None:
             self.order.open(self.order.order_id)
 
-    def came_into_view(self) -> None:
-        if self._is_stale:
-            self._load()
-
     # What happens inside
 
     def _connect(self) -> None:
@@ -103,10 +97,8 @@ class OrdersPage(Page):
         self.order.changed.connect(self._allow_new)
         self.order.saved.connect(self._bench.say)
         self.order.went_to.connect(self._went_to)
-        self._bench.bus.changed.connect(self._reload_if_touched)
 
-    def _load(self) -> None:
-        self._is_stale = False
+    def load_list(self) -> None:
         self.model.load(self._source(), self.order.order_id)
 
     def _source(self) -> PageSource[OrderRow]:
@@ -184,14 +176,6 @@ class OrdersPage(Page):
         self.list.tell_count(
             ngettext("{count} beställning", "{count} beställningar", count).format(count=count)
         )
-
-    def _reload_if_touched(self, changes: Changes) -> None:
-        if not touches(changes, _TOUCHING):
-            return
-        if self.isVisible():
-            self._load()
-        else:
-            self._is_stale = True
 
 
 def _words() -> ListWords:

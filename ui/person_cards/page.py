@@ -7,18 +7,17 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.kernel.changes import Changes, Topic
+from app.kernel.changes import Topic
 from app.kernel.errors import AppError
 from app.kernel.texts import _, ngettext
 from app.person_cards.views import CardRow
 from ui.bench import Bench
-from ui.kernel.change_bus import touches
 from ui.kernel.restyle import follow
 from ui.kernel.windowed_model import WindowedModel
 from ui.person_cards.card_list import CardListView, CardShapes, CardSource
 from ui.person_cards.card_model import CardModel, CardServices
 from ui.person_cards.card_view import CardView
-from ui.shell.page import Page
+from ui.shell.page import ListPage
 from ui.theme.look import look
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.form import FormWords, NoteForm
@@ -29,13 +28,13 @@ from ui.widgets.text import Text
 NARROW, WIDE = 376, 576
 
 
-class CardsPage(Page):
+class CardsPage(ListPage):
     """Few things, large: who, which version, and one button."""
 
     def __init__(self, bench: Bench, services: CardServices) -> None:
-        super().__init__()
+        super().__init__(bench.bus, (Topic.CARD, Topic.ORDER, Topic.CLIENT))
         self._bench, self._source = bench, CardSource(services.issued)
-        self._is_stale, self._is_asked_for = True, False
+        self._is_asked_for = False
         self._form: NoteForm | None = None
         self.card = CardModel(bench, services, self)
         shapes = CardShapes(bench.today())
@@ -69,13 +68,11 @@ class CardsPage(Page):
         self._ask_unread()
 
     def refresh(self) -> None:
+        self._load()
+
+    def load_list(self) -> None:
         self.model.load(self._source.source(), self.list.key)
         self._ask_unread()
-
-    def came_into_view(self) -> None:
-        if self._is_stale:
-            self._is_stale = False
-            self.refresh()
 
     # What happens inside
 
@@ -92,7 +89,6 @@ class CardsPage(Page):
         self.view.wrong_asked.connect(self._ask_wrong)
         self.card.told.connect(self._close_form)
         self.card.failed.connect(self._refused)
-        self._bench.bus.changed.connect(self._reload_if_touched)
 
     def _chosen(self, key: object) -> None:
         here = self.list.currentIndex().row()
@@ -161,11 +157,3 @@ class CardsPage(Page):
     def _refused(self, error: AppError) -> None:
         if self._form is not None:
             self._form.refuse(error)
-
-    def _reload_if_touched(self, changes: Changes) -> None:
-        if not touches(changes, (Topic.CARD, Topic.ORDER, Topic.CLIENT)):
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._is_stale = True

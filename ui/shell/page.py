@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+
+from app.kernel.changes import Changes, Topic
+from ui.kernel.change_bus import ChangeBus, touches
 
 
 class Page(QWidget):
@@ -30,6 +33,36 @@ class Page(QWidget):
 
     def keep_drafts(self) -> None:
         """Before locking, changing user or closing: what is being written is kept."""
+
+
+class ListPage(Page):
+    """Lists what others change too: asks again at once when shown, else when it comes into view."""
+
+    def __init__(self, bus: ChangeBus, topics: Iterable[Topic]) -> None:
+        super().__init__()
+        self._topics = frozenset(topics)
+        self._is_stale = True
+        bus.changed.connect(self._load_if_touched)
+
+    def load_list(self) -> None:
+        """Ask for the list, and keep what is chosen in it."""
+        raise NotImplementedError
+
+    def came_into_view(self) -> None:
+        if self._is_stale:
+            self._load()
+
+    def _load(self) -> None:
+        self._is_stale = False
+        self.load_list()
+
+    def _load_if_touched(self, changes: Changes) -> None:
+        if not touches(changes, self._topics):
+            return
+        if self.isVisible():
+            self._load()
+        else:
+            self._is_stale = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
