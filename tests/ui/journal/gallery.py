@@ -11,8 +11,8 @@ from app.executions.views import ExecutionFilter
 from app.journal.commands import CorrectEntry, NoteObjection, WriteEntry, WriteWorkingNote
 from app.journal.model import EntryKind
 from app.kernel.window import Window
+from tests.support.town import NOW, Desktop, Town, found
 from tests.ui.today.frame import framed
-from tests.ui.today.town import NOW, Desktop, Town, found
 from ui.journal.model import JournalServices
 from ui.journal.page import JournalPage
 

@@ -18,8 +18,8 @@ from app.journal.service import JOURNAL_FORM
 from app.kernel.window import Window
 from tests.support import uidump
 from tests.support.screens import settle
+from tests.support.town import NOW, Desktop, Town
 from tests.ui.journal.gallery import ARCHIVIST, OFFICER, WRITER, page_of, written
-from tests.ui.today.town import NOW, Desktop, Town
 from ui.journal.entry_block import EntryBlock
 from ui.journal.forms import CorrectForm, ExportForm, ObjectionForm
 from ui.journal.page import JournalPage

@@ -1,10 +1,8 @@
-"""The program's look for the pictures, and a ruler that needs no window."""
+"""A ruler that needs no window."""
 
 from __future__ import annotations
 
 import pytest
-
-from ui.theme.theme import Theme
 
 
 class PlainRuler:
@@ -23,15 +21,3 @@ class PlainRuler:
 @pytest.fixture
 def ruler() -> PlainRuler:
     return PlainRuler()
-
-
-@pytest.fixture(scope="session")
-def session_theme(qapp) -> Theme:
-    return Theme(qapp, "light")
-
-
-@pytest.fixture
-def theme(session_theme: Theme):
-    yield session_theme
-    session_theme.choose("light")
-    session_theme.set_percent(100)

@@ -12,41 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.clients.model import Client
 from tests.support.screens import settle
-from tests.support.world import World, in_memory
+from tests.support.world import World
 from tests.ui.person_cards.samples import Heard, a_bench, furnish_cards, services_of
 from ui.kernel.shapes import RowShape
 from ui.kernel.tasks import TaskRunner
 from ui.kernel.windowed_model import KEY_ROLE, SHAPE_ROLE
 from ui.person_cards.card_model import CardServices
 from ui.person_cards.page import CardsPage
-from ui.theme.theme import Theme
-
-
-@pytest.fixture(scope="session")
-def session_theme(qapp) -> Theme:
-    return qapp.findChild(Theme) or Theme(qapp, "light")
-
-
-@pytest.fixture
-def theme(session_theme: Theme):
-    session_theme.choose("light")
-    session_theme.set_percent(100)
-    yield session_theme
-    session_theme.set_percent(100)
-
-
-@pytest.fixture
-def world():
-    with in_memory() as made:
-        yield made
-
-
-@pytest.fixture
-def runner(qapp):
-    made = TaskRunner(readers=0)
-    yield made
-    made.shutdown()
-    made.deleteLater()
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""A paper of two pages, and one theme for all tests of the preview."""
+"""A paper of two pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 from app import printing
 from app.documents.blocks import Document, Footer, Heading, Text, Title
 from ui.kernel.tasks import TaskRunner
-from ui.theme.theme import Theme
 
 AT = dt.datetime(2026, 5, 15, 8, 20, tzinfo=dt.UTC)
 
@@ -29,18 +28,6 @@ def a_pdf(paragraphs: int = 60) -> bytes:
 @pytest.fixture(scope="session")
 def pdf() -> bytes:
     return a_pdf()
-
-
-@pytest.fixture(scope="session")
-def session_theme(qapp) -> Theme:
-    return qapp.findChild(Theme) or Theme(qapp, "light")
-
-
-@pytest.fixture
-def theme(session_theme: Theme):
-    session_theme.choose("light")
-    session_theme.set_percent(100)
-    return session_theme
 
 
 @pytest.fixture

@@ -20,32 +20,10 @@ from ui.settings.section import Section
 from ui.theme.theme import Theme
 
 
-@pytest.fixture(scope="session")
-def session_theme(qapp) -> Theme:
-    return qapp.findChild(Theme) or Theme(qapp, "light")
-
-
-@pytest.fixture
-def theme(session_theme: Theme):
-    session_theme.choose("light")
-    session_theme.set_percent(100)
-    yield session_theme
-    session_theme.choose("light")
-    session_theme.set_percent(100)
-
-
 @pytest.fixture
 def here(theme: Theme, tmp_path: Path):
     with vaulted(tmp_path, theme) as made:
         yield made
-
-
-@pytest.fixture
-def runner(qapp):
-    made = TaskRunner(readers=0)
-    yield made
-    made.shutdown()
-    made.deleteLater()
 
 
 @dataclass

@@ -8,7 +8,7 @@ from tempfile import mkdtemp
 from PySide6.QtWidgets import QApplication
 
 from app.access.roles import role_title
-from tests.ui.today.town import Desktop
+from tests.support.town import Desktop
 from ui.kernel.settings import Settings
 from ui.kernel.tasks import SynchronousRunner
 from ui.shell.page import Page, PageSpec, Who

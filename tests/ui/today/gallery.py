@@ -8,8 +8,8 @@ from app.drafts.service import SaveDraft
 from app.executions.views import ExecutionFilter
 from app.journal.service import JOURNAL_FORM
 from app.kernel.window import Window
+from tests.support.town import Desktop, found
 from tests.ui.today.frame import framed
-from tests.ui.today.town import Desktop, found
 from ui.today.model import TodayServices
 from ui.today.page import TodayPage
 

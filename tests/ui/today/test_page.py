@@ -20,8 +20,8 @@ from app.messages.commands import SendMessage
 from app.worklist.model import Group, Target
 from tests.support import uidump
 from tests.support.screens import settle
+from tests.support.town import DAY, Desktop, Town
 from tests.ui.today.gallery import page_of
-from tests.ui.today.town import DAY, Desktop, Town
 from ui.kernel.history import Place
 from ui.kernel.naming import rules_of
 from ui.today.page import TodayPage
