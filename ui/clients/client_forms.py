@@ -17,7 +17,6 @@ from app.clients.commands import (
 )
 from app.clients.model import Relative, Representative
 from app.decisions.commands import CreateDecision
-from app.kernel.errors import AppError
 from app.kernel.texts import _
 from app.person_cards.commands import IssueCard, RecallCard
 from app.settings.model import Municipality
@@ -28,6 +27,7 @@ from ui.clients.people_forms import RelativeForm, RepresentativeForm
 from ui.clients.person_forms import ChangeForm, ContactForm, RegisterForm
 from ui.kernel.questions import Question
 from ui.widgets.form import Form
+from ui.widgets.one_form import OneForm
 
 SavingForm = RepresentativeForm | RelativeForm | ChangeForm | ContactForm | DecisionForm
 
@@ -40,26 +40,30 @@ class ClientForms(QObject):
     def __init__(self, model: ClientModel, page: QWidget) -> None:
         super().__init__(page)
         self._model, self._page = model, page
-        self._form: Form | None = None
-        model.saved.connect(self._done)
-        model.failed.connect(self._refused)
+        self._place = OneForm(self)
+        model.saved.connect(self._place.close)
+        model.failed.connect(self._place.refuse)
 
     @property
     def form(self) -> Form | None:
         """The form that is open."""
-        return self._form
+        return self._place.form
 
     def open_register(self) -> None:
         bench = self._model.bench
         form = RegisterForm(bench.new_id(), (), bench.today(), self._page)
         form.given.connect(self._register)
-        self._show(form)
+        self._place.show(form)
 
         def offer(municipality: Municipality) -> None:
             form.show_committees(municipality.committees)
 
         bench.runner.read(
-            form, self._model.services.settings.municipality, offer, self._refused, key="settings"
+            form,
+            self._model.services.settings.municipality,
+            offer,
+            self._place.refuse,
+            key="settings",
         )
 
     def open_for_people(self, kind: str, one: object) -> None:
@@ -95,7 +99,7 @@ class ClientForms(QObject):
         op_id = self._model.bench.new_id()
         form = IssueForm(op_id, card.client.id, draft.preview, self._page)
         form.given.connect(self._hold_issue)
-        self._show(form)
+        self._place.show(form)
 
     def ask_recall(self) -> None:
         """The card stays in the history; no card is current until the next one is issued."""
@@ -134,7 +138,7 @@ class ClientForms(QObject):
 
     def _open(self, form: SavingForm) -> None:
         form.given.connect(self._save)
-        self._show(form)
+        self._place.show(form)
 
     def _save(self, command: Any) -> None:
         services, do = self._model.services, self._model.do
@@ -161,28 +165,6 @@ class ClientForms(QObject):
 
     def _hold_issue(self, command: IssueCard) -> None:
         draft = self._model.parts.draft
-        self._close()
+        self._place.close()
         if draft is not None:
             self._model.hold_issue(command, draft.preview.number)
-
-    def _show(self, form: Form) -> None:
-        self._close()
-        self._form = form
-        form.finished.connect(self._closed)
-        form.open()
-
-    def _close(self) -> None:
-        if self._form is not None:
-            self._form.accept()
-
-    def _closed(self, _result: int) -> None:
-        if self._form is not None:
-            self._form.deleteLater()
-        self._form = None
-
-    def _done(self, _said: str) -> None:
-        self._close()
-
-    def _refused(self, error: AppError) -> None:
-        if self._form is not None:
-            self._form.refuse(error)

@@ -14,7 +14,7 @@ from app.routines.words import Act
 from ui.corrections.acting import FEE_TEMPLATE, CaseActs
 from ui.corrections.case_model import CaseModel
 from ui.corrections.dialogs import IncidentForm, NewOrderForm, RemovalForm, TicketForm
-from ui.corrections.saving_forms import ExportForm
+from ui.widgets.export_form import ExportForm, ExportWords
 from ui.widgets.form import DayForm, Form, FormWords, MessageForm, NoteForm
 
 
@@ -55,9 +55,17 @@ class FormBuilder:
         return form
 
     def _export(self, _view: CaseView, _step: Step) -> Form:
-        form = ExportForm(
-            self._acts.services.export_folder, self._model.bench.questions, self._page
+        words = ExportWords(
+            name="export",
+            title=_("Exportera och spara journalen"),
+            lead=_(
+                "Journalanteckningar, rättelser, plan, beställning och meddelanden blir en fil. "
+                "Den läses på nytt och varje post hittas igen innan spärren öppnas."
+            ),
+            rules=("UPP-S3-2", "G3"),
         )
+        folder, questions = self._acts.services.export_folder, self._model.bench.questions
+        form = ExportForm(words, folder, questions, self._page)
         form.given.connect(self._acts.export)
         return form
 

@@ -7,15 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 from app.archive.views import Exported
 from app.corrections.commands import SendNewOrder
-from app.kernel.errors import AppError
 from app.kernel.texts import _
 from app.routines.words import Act
 from ui.corrections.acting import ActServices, CaseActs
 from ui.corrections.case_model import CaseModel
 from ui.corrections.form_builder import FormBuilder
-from ui.corrections.saving_forms import AttachForm, ExportForm
+from ui.corrections.saving_forms import AttachForm
 from ui.kernel.questions import Question
+from ui.widgets.export_form import ExportForm
 from ui.widgets.form import Form
+from ui.widgets.one_form import OneForm
 
 
 class CaseForms(QObject):
@@ -27,18 +28,19 @@ class CaseForms(QObject):
         super().__init__(page)
         self._model, self._page = model, page
         self._acts = CaseActs(model, services, self)
-        self._form: Form | None = None
+        self._place = OneForm(self)
+        self._place.refused.connect(self.refused)
         self._builder = FormBuilder(model, self._acts, page, self.hold_order)
         self._acts.exported.connect(self._exported)
-        self._acts.part_done.connect(self._close)
-        self._acts.refused.connect(self._refused)
+        self._acts.part_done.connect(self._place.close)
+        self._acts.refused.connect(self._place.refuse)
         model.saved.connect(self._done)
-        model.failed.connect(self._refused)
+        model.failed.connect(self._place.refuse)
 
     @property
     def form(self) -> Form | None:
         """The form that is open."""
-        return self._form
+        return self._place.form
 
     def open(self, act: Act | None) -> None:
         """Open the form of an act, or mark a step that needs none."""
@@ -50,18 +52,18 @@ class CaseForms(QObject):
         elif act is Act.REOPEN:
             self._model.reopen()
         else:
-            self._show(self._builder.build(act, view, chosen.step))
+            self._place.show(self._builder.build(act, view, chosen.step))
 
     def open_attach(self) -> None:
         system = _("verksamhetssystemet")
         form = AttachForm(system, self._model.bench.questions, self._page)
         form.given.connect(self._acts.attach)
-        self._show(form)
+        self._place.show(form)
 
     def open_incident(self) -> None:
         view = self._model.view
         if view is not None and view.incident is not None:
-            self._show(self._builder.incident(view))
+            self._place.show(self._builder.incident(view))
 
     def ask_end(self, kind: str) -> None:
         """Cancelling asks for a reason; closing and resuming need none."""
@@ -81,37 +83,14 @@ class CaseForms(QObject):
             self._model.end("cancel", reply.reason)
 
     def hold_order(self, command: SendNewOrder) -> None:
-        self._close()
+        self._place.close()
         self._acts.hold_order(command)
 
     def _exported(self, exported: Exported) -> None:
-        if isinstance(self._form, ExportForm):
-            self._form.show_proof(exported)
-
-    def _show(self, form: Form | None) -> None:
-        self._close()
-        self._form = form
-        if form is not None:
-            form.finished.connect(self._closed)
-            form.open()
-
-    def _close(self) -> None:
-        if self._form is not None:
-            self._form.accept()
-
-    def _closed(self, _result: int) -> None:
-        if self._form is not None:
-            self._form.deleteLater()
-        self._form = None
+        if isinstance(self.form, ExportForm):
+            self.form.show_proof(exported)
 
     def _done(self, _said: str) -> None:
-        if isinstance(self._form, ExportForm):
-            return  # it shows what was found, and is closed by hand
-        self._close()
-
-    def _refused(self, error: AppError) -> None:
-        """Where a form is open the refusal stands in it, else at the top of the page."""
-        if self._form is not None:
-            self._form.refuse(error)
-        else:
-            self.refused.emit(error)
+        """A saved journal shows what was found, and is closed by hand."""
+        if not isinstance(self.form, ExportForm):
+            self._place.close()

@@ -16,15 +16,16 @@ from app.corrections.views import CaseRow
 from app.journal.commands import CorrectEntry, EraseWorkingNote, NoteObjection, WriteWorkingNote
 from app.journal.model import WorkingNote
 from app.kernel.changes import Changes
-from app.kernel.errors import AppError
 from app.kernel.texts import _
-from ui.journal.forms import CorrectForm, ExportForm, ObjectionForm
+from ui.journal.forms import CorrectForm, ObjectionForm
 from ui.journal.model import JournalModel
 from ui.journal.view import Chain
 from ui.journal.wording import day_label
 from ui.kernel.history import Place
 from ui.kernel.questions import Question
+from ui.widgets.export_form import ExportForm, ExportWords
 from ui.widgets.form import Form
+from ui.widgets.one_form import OneForm
 from ui.widgets.undo_bar import Held
 
 
@@ -37,31 +38,39 @@ class JournalActs(QObject):
     def __init__(self, model: JournalModel, page: QWidget) -> None:
         super().__init__(page)
         self._model, self._page = model, page
-        self._form: Form | None = None
+        self._place = OneForm(self)
+        self._place.refused.connect(self.refused)
         self.erasing: frozenset[UUID] = frozenset()
-        model.done.connect(self._close)
-        model.failed.connect(self._refuse)
+        model.done.connect(self._place.close)
+        model.failed.connect(self._place.refuse)
 
     @property
     def form(self) -> Form | None:
         """The form that is open."""
-        return self._form
+        return self._place.form
 
     def open_correct(self, chain: Chain) -> None:
         form = CorrectForm(chain, self._page)
         form.given.connect(partial(self._correct, chain))
-        self._show(form)
+        self._place.show(form)
 
     def open_objection(self, chain: Chain | None) -> None:
         form = ObjectionForm(chain, self._model.bench, self._page)
         form.given.connect(partial(self._object, chain))
-        self._show(form)
+        self._place.show(form)
 
     def open_export(self) -> None:
         services, bench = self._model.services, self._model.bench
-        form = ExportForm(services.export_folder, bench.questions, self._page)
+        words = ExportWords(
+            name="journal_export",
+            title=_("Exportera journalen"),
+            lead=_(
+                "Arbetsanteckningar följer inte med. Filen läses på nytt och varje post hittas."
+            ),
+        )
+        form = ExportForm(words, services.export_folder, bench.questions, self._page)
         form.given.connect(self._export)
-        self._show(form)
+        self._place.show(form)
 
     def open_case(self) -> None:
         """Who exports in a correction case does it there, where the gate is."""
@@ -74,7 +83,7 @@ class JournalActs(QObject):
             rows = services.cases.rows()
             return next((one for one in rows if one.order_number == order and one.is_open), None)
 
-        self._model.bench.runner.read(self, find, self._go_to_case, self._refuse, key="case")
+        self._model.bench.runner.read(self, find, self._go_to_case, self._place.refuse, key="case")
 
     def may_discard(self) -> bool:
         """Ask before a text that nobody else has is thrown away."""
@@ -152,12 +161,14 @@ class JournalActs(QObject):
             storage_place=place,
         )
         archive = self._model.services.archive
-        bench.runner.write(self, lambda: archive.export(command), self._exported, self._refuse)
+        bench.runner.write(
+            self, lambda: archive.export(command), self._exported, self._place.refuse
+        )
 
     def _exported(self, result: tuple[Exported, Changes]) -> None:
         exported, changes = result
-        if isinstance(self._form, ExportForm):
-            self._form.show_proof(exported)
+        if isinstance(self.form, ExportForm):
+            self.form.show_proof(exported)
         self._model.bench.say(_("Journalen är sparad och kontrollerad"))
         self._model.bench.bus.publish(changes)
 
@@ -173,25 +184,3 @@ class JournalActs(QObject):
         if self._model.execution_id is None:
             raise RuntimeError("no journal is open")
         return self._model.execution_id
-
-    def _show(self, form: Form) -> None:
-        self._close()
-        self._form = form
-        form.finished.connect(self._closed)
-        form.open()
-
-    def _close(self) -> None:
-        if self._form is not None:
-            self._form.accept()
-
-    def _closed(self, _result: int) -> None:
-        if self._form is not None:
-            self._form.deleteLater()
-        self._form = None
-
-    def _refuse(self, error: AppError) -> None:
-        """Where a form is open the refusal stands in it, else on the page."""
-        if self._form is not None:
-            self._form.refuse(error)
-        else:
-            self.refused.emit(error)

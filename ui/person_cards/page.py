@@ -23,6 +23,7 @@ from ui.widgets.empty_page import EmptyPage
 from ui.widgets.form import FormWords, NoteForm
 from ui.widgets.layout import ACROSS, Box, Surface, column
 from ui.widgets.list_view import CountLine
+from ui.widgets.one_form import OneForm
 from ui.widgets.text import Text
 
 NARROW, WIDE = 376, 576
@@ -35,7 +36,7 @@ class CardsPage(ListPage):
         super().__init__(bench.bus, (Topic.CARD, Topic.ORDER, Topic.CLIENT))
         self._bench, self._source = bench, CardSource(services.issued)
         self._is_asked_for = False
-        self._form: NoteForm | None = None
+        self._place = OneForm(self)
         self.card = CardModel(bench, services, self)
         shapes = CardShapes(bench.today())
         self.model: WindowedModel[CardRow] = WindowedModel(bench.runner, shapes.shape, self)
@@ -87,8 +88,8 @@ class CardsPage(ListPage):
         self.model.chosen_came.connect(self._came_back)
         self.model.failed.connect(self._list_refused)
         self.view.wrong_asked.connect(self._ask_wrong)
-        self.card.told.connect(self._close_form)
-        self.card.failed.connect(self._refused)
+        self.card.told.connect(self._place.close)
+        self.card.failed.connect(self._place.refuse)
 
     def _chosen(self, key: object) -> None:
         here = self.list.currentIndex().row()
@@ -141,19 +142,4 @@ class CardsPage(ListPage):
         )
         form = NoteForm("card_wrong_form", words, self)
         form.given.connect(self.card.tell_wrong)
-        form.finished.connect(self._form_closed)
-        self._form = form
-        form.open()
-
-    def _close_form(self) -> None:
-        if self._form is not None:
-            self._form.accept()
-
-    def _form_closed(self, _result: int) -> None:
-        if self._form is not None:
-            self._form.deleteLater()
-        self._form = None
-
-    def _refused(self, error: AppError) -> None:
-        if self._form is not None:
-            self._form.refuse(error)
+        self._place.show(form)

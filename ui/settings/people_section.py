@@ -7,7 +7,6 @@ import datetime as dt
 from PySide6.QtWidgets import QStackedWidget
 
 from app.access.roles import role_title
-from app.kernel.errors import AppError
 from app.kernel.texts import _, ngettext
 from ui.bench import Bench
 from ui.kernel.naming import named
@@ -26,6 +25,7 @@ from ui.widgets.empty_page import EmptyPage
 from ui.widgets.form import Form
 from ui.widgets.layout import DOWN, Box, FlowRow, Rule, Scroll, column
 from ui.widgets.list_view import CountLine
+from ui.widgets.one_form import OneForm
 from ui.widgets.panel import Ground
 from ui.widgets.search_field import SearchField
 from ui.widgets.segments import SegmentFilter
@@ -46,7 +46,8 @@ class PeopleSection(Section):
         )
         self._bench = bench
         self.model = PeopleModel(bench, services)
-        self._form: Form | None = None
+        self._place = OneForm(self)
+        self._place.refused.connect(self.refuse)
         self.rows: TableModel[Person] = TableModel(
             _columns(bench.today()), lambda person: person.user.id, self
         )
@@ -81,7 +82,7 @@ class PeopleSection(Section):
     @property
     def form(self) -> Form | None:
         """The form that is open."""
-        return self._form
+        return self._place.form
 
     # Building
 
@@ -97,8 +98,8 @@ class PeopleSection(Section):
 
     def _connect(self) -> None:
         self.model.changed.connect(self._show)
-        self.model.done.connect(self._done)
-        self.model.refused.connect(self._refused)
+        self.model.done.connect(self._place.close)
+        self.model.refused.connect(self._place.refuse)
         self.filter.textEdited.connect(self._show_rows)
         self.filter.went_down.connect(self.table.setFocus)
         self.kind.chosen.connect(self._show_rows)
@@ -201,24 +202,7 @@ class PeopleSection(Section):
 
     def _open(self, form: Form) -> None:
         self.forget_told()
-        self._form = form
-        form.finished.connect(self._form_closed)
-        form.open()
-
-    def _form_closed(self, _result: int) -> None:
-        if self._form is not None:
-            self._form.deleteLater()
-        self._form = None
-
-    def _done(self, _said: str) -> None:
-        if self._form is not None:
-            self._form.accept()
-
-    def _refused(self, error: AppError) -> None:
-        if self._form is not None:
-            self._form.refuse(error)
-        else:
-            self.refuse(error)
+        self._place.show(form)
 
 
 def _columns(today: dt.date) -> tuple[Column[Person], ...]:

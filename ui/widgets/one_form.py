@@ -22,11 +22,13 @@ class OneForm(QObject):
         """The form that is open."""
         return self._form
 
-    def show(self, form: Form) -> None:
+    def show(self, form: Form | None) -> None:
+        """In place of the one that is open; None only closes that."""
         self.close()
         self._form = form
-        form.finished.connect(self._closed)
-        form.open()
+        if form is not None:
+            form.finished.connect(self._closed)
+            form.open()
 
     def close(self, _said: str = "") -> None:
         if self._form is not None:

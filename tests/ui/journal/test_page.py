@@ -21,12 +21,13 @@ from tests.support.screens import settle
 from tests.support.town import NOW, Desktop, Town
 from tests.ui.journal.gallery import ARCHIVIST, OFFICER, WRITER, page_of, written
 from ui.journal.entry_block import EntryBlock
-from ui.journal.forms import CorrectForm, ExportForm, ObjectionForm
+from ui.journal.forms import CorrectForm, ObjectionForm
 from ui.journal.page import JournalPage
 from ui.journal.reading import STEP
 from ui.kernel.history import Place
 from ui.kernel.questions import Reply
 from ui.widgets.buttons import Button, Link
+from ui.widgets.export_form import ExportForm
 
 
 def shown(qtbot, town: Town, login: str = WRITER, folder: str = ""):
@@ -352,6 +353,7 @@ def test_that_the_unit_exports_and_sees_what_was_found(
     (file,) = tmp_path.glob("*.pdf")
     assert file.name in uidump.dump(form)
     assert desk.said[-1] == "Journalen är sparad och kontrollerad"
+    assert form.bar.leave.text() == "Stäng"
 
 
 def test_that_a_refused_export_says_why_in_the_form(
