@@ -2,7 +2,9 @@
 
 import re
 import subprocess
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +15,11 @@ IDENTITY = re.compile(
 )
 TEST_SERIES = range(980, 1000)
 PHONE = re.compile(r"(?<![\w-])(0\d{1,3})[-\u2011](\d{2,3}) ?(\d{2,3}) ?(\d{2})(?![\w-])", re.ASCII)
-# Where this was made; invented homes in tests are fine.
-MACHINE = re.compile(rf"(?<![\w.])(?:/work/|/root/|{re.escape(str(ROOT))}/)\w")
+# Where this was made: the tree, the folder it lies in and the home of who runs the tests. A home
+# that a test invents is fine, and so is a folder that everybody has.
+EVERYBODYS = {Path("/"), Path("/home"), Path("/Users"), Path(tempfile.gettempdir())}
+OURS = {ROOT, ROOT.parent, Path.home(), Path("~root").expanduser()} - EVERYBODYS
+MACHINE = re.compile(rf"(?<![\w.])(?:{'|'.join(re.escape(str(path)) for path in sorted(OURS))})/\w")
 REGISTRY = re.compile(r"://|--(?:extra-)?index-url|--find-links|\bfile:")
 WORKPLACE = re.compile(
     r"\b(?:farm-(?:studio|bench)|sub" r"agents?|before" r"-stop|clau" r"de|chat" r"gpt)\b",
