@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 from uuid import UUID
 
 from app.access.actor import Command, Data, Subject
@@ -25,8 +26,11 @@ from app.kernel.changes import Changes, Topic
 from app.kernel.errors import NotAllowed, RuleViolation
 from app.kernel.numbers import care_case_number, customer_number
 from app.kernel.saving import as_seen, changed
+from app.kernel.store import Store
 from app.kernel.texts import N_
 from app.kernel.wording import clean_line, clean_text
+
+Around = TypeVar("Around", Representative, Relative)
 
 _GIVEN, _FAMILY, _LANGUAGE = N_("Förnamn"), N_("Efternamn"), N_("Språk")
 _NAME, _RELATION, _PHONE, _MANDATE = N_("Namn"), N_("Relation"), N_("Telefon"), N_("Uppdrag")
@@ -148,12 +152,7 @@ class ClientService:
         with self._desk.changing(
             Data.CLIENT, Command.CHANGE, Subject(client_id=cmd.client_id), op_id=cmd.op_id
         ) as tx:
-            store = tx.clients.representatives
-            if cmd.id is None:
-                return store.add(value), changed(cmd.client_id, Topic.CLIENT)
-            before = as_seen(store.get(cmd.id), cmd.seen_version or 0)
-            _check_owner(before.client_id, cmd.client_id)
-            saved = store.save(replace(value, version=before.version))
+            saved = _kept(tx.clients.representatives, value, cmd)
         return saved, changed(cmd.client_id, Topic.CLIENT)
 
     def save_relative(self, cmd: SaveRelative) -> tuple[Relative, Changes]:
@@ -168,12 +167,7 @@ class ClientService:
         with self._desk.changing(
             Data.CLIENT, Command.CHANGE, Subject(client_id=cmd.client_id), op_id=cmd.op_id
         ) as tx:
-            store = tx.clients.relatives
-            if cmd.id is None:
-                return store.add(value), changed(cmd.client_id, Topic.CLIENT)
-            before = as_seen(store.get(cmd.id), cmd.seen_version or 0)
-            _check_owner(before.client_id, cmd.client_id)
-            saved = store.save(replace(value, version=before.version))
+            saved = _kept(tx.clients.relatives, value, cmd)
         return saved, changed(cmd.client_id, Topic.CLIENT)
 
     def _refuse_duplicate(self, tx: HasClients, number: identity.Identity) -> None:
@@ -236,6 +230,15 @@ def _check_owner(found: UUID, claimed: UUID) -> None:
     """The right was given for one client; the thing must be that client's (NKP-09)."""
     if found != claimed:
         raise NotAllowed("client.other_owner", _OTHERS)
+
+
+def _kept(store: Store[Around], value: Around, cmd: SaveRepresentative | SaveRelative) -> Around:
+    """Added, or saved over the version that was seen."""
+    if cmd.id is None:
+        return store.add(value)
+    before = as_seen(store.get(cmd.id), cmd.seen_version or 0)
+    _check_owner(before.client_id, cmd.client_id)
+    return store.save(replace(value, version=before.version))
 
 
 def _names(cmd: RegisterClient | ChangeClient) -> tuple[str, str, str]:

@@ -27,7 +27,7 @@ from app.kernel.errors import BadInput, Conflict, NotFound, RuleViolation
 from app.kernel.numbers import order_number
 from app.kernel.texts import N_
 from app.orders import rules as order_rules
-from app.orders.model import Order, OrderStatus
+from app.orders.model import Order
 from app.providers.model import ProviderUnit, service_title
 from app.routines.words import Act
 
@@ -122,24 +122,19 @@ class RemovalService:
             )
         _require_days(cmd, wrong)
         now = self._desk.clock.now()
-        order = replace(
+        anew = order_rules.sent_anew(
             wrong,
-            id=cmd.op_id,
+            id_=cmd.op_id,
             number=order_number(tx.numbers, now.year),
-            unit_id=unit.id,
-            channel=unit.channel,
-            status=OrderStatus.SENT,
+            unit=unit,
+            by=self._desk.actor.user_id,
+            at=now,
+        )
+        order = replace(
+            anew,
             planned_start=cmd.planned_start,
             valid_from=cmd.valid_from,
-            sent_at=now,
-            sent_by=self._desk.actor.user_id,
-            received_at=None,
-            received_by=None,
-            checked_at=None,
-            checked_by=None,
             ended_on=None,
-            predecessor_id=wrong.id,
-            version=1,
         )
         return _fitting(tx, order, unit)
 

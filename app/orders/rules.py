@@ -265,6 +265,28 @@ def check_move(order: Order, source: ProviderUnit, target: ProviderUnit, basis: 
             raise RuleViolation(code, sentence, unit=unit, service=service_title(service))
 
 
+def sent_anew(
+    old: Order, *, id_: UUID, number: str, unit: ProviderUnit, by: UUID, at: dt.datetime
+) -> Order:
+    """The same order at another unit; nothing that was done there has been done here."""
+    return replace(
+        old,
+        id=id_,
+        number=number,
+        unit_id=unit.id,
+        channel=unit.channel,
+        status=OrderStatus.SENT,
+        sent_at=at,
+        sent_by=by,
+        received_at=None,
+        received_by=None,
+        checked_at=None,
+        checked_by=None,
+        predecessor_id=old.id,
+        version=1,
+    )
+
+
 def moved(order: Order) -> Order:
     """The old row stays; the new one points at it."""
     return replace(order, status=OrderStatus.MOVED)

@@ -127,24 +127,15 @@ class OrderService:
             old, target = _seen(tx, cmd), tx.providers.unit(cmd.to_unit_id)
             rules.check_move(old, tx.providers.unit(old.unit_id), target, basis_of(tx, old))
             tx.orders.save(rules.moved(old))
-            new = tx.orders.add(
-                replace(
-                    old,
-                    id=order_id,
-                    number=order_number(tx.numbers, self._desk.clock.today().year),
-                    unit_id=target.id,
-                    channel=target.channel,
-                    status=OrderStatus.SENT,
-                    sent_at=now,
-                    sent_by=self._desk.actor.user_id,
-                    received_at=None,
-                    received_by=None,
-                    checked_at=None,
-                    checked_by=None,
-                    predecessor_id=old.id,
-                    version=1,
-                )
+            anew = rules.sent_anew(
+                old,
+                id_=order_id,
+                number=order_number(tx.numbers, self._desk.clock.today().year),
+                unit=target,
+                by=self._desk.actor.user_id,
+                at=now,
             )
+            new = tx.orders.add(anew)
         return new, changed(new.client_id, Topic.ORDER)
 
     def end(self, cmd: EndOrder) -> tuple[Order, Changes]:
