@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.clients.search import ClientSearch
 from app.executions.views import ExecutionRow
@@ -20,13 +20,12 @@ from ui.executions.execution_model import ExecutionModel
 from ui.executions.opening import ExecutionForms
 from ui.executions.view import ExecutionServices
 from ui.kernel.history import Place
-from ui.kernel.naming import named
 from ui.kernel.pages import PageSource
 from ui.kernel.windowed_model import WindowedModel
 from ui.shell.page import ListPage
-from ui.widgets.banner import Banner
+from ui.widgets.detail_stack import DetailStack
 from ui.widgets.empty_page import EmptyPage
-from ui.widgets.layout import ACROSS, Box, column
+from ui.widgets.layout import ACROSS, Box
 from ui.widgets.state_list import DETAIL_SHARE, LIST_SHARE, ListWords, StateList
 
 _TOUCHING = (Topic.EXECUTION, Topic.PAUSE, Topic.PLAN, Topic.JOURNAL, Topic.CASE)
@@ -47,15 +46,10 @@ class ExecutionsPage(ListPage):
         self.execution = ExecutionModel(bench, services)
         self.detail = ExecutionDetail(self.execution)
         self.forms = ExecutionForms(self.execution, self.detail)
-        self._empty = EmptyPage(
+        empty = EmptyPage(
             "circle-play", _("Ingen verkställighet är vald"), _("Välj en verkställighet i listan.")
         )
-        self._unreadable = named(Banner("danger", ""), "executions_refusal")
-        self._refused_page = column(self._unreadable, None, margins=(24, 16, 24, 16))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.detail)
-        self._stack.addWidget(self._refused_page)
+        self._stack = DetailStack("executions", empty, self.detail)
         Box(ACROSS, (self.list, LIST_SHARE), (self._stack, DETAIL_SHARE), parent=self)
         self._connect()
 
@@ -103,7 +97,7 @@ class ExecutionsPage(ListPage):
             self._open(key)
 
     def _open(self, execution_id: UUID) -> None:
-        self._stack.setCurrentWidget(self.detail)
+        self._stack.show_detail()
         self.execution.open(execution_id)
         self.key_chosen.emit(str(execution_id))
 
@@ -125,8 +119,7 @@ class ExecutionsPage(ListPage):
 
     def _refused(self, error: AppError) -> None:
         if self.execution.view is None:
-            self._unreadable.tell("danger", _("Verkställigheten kan inte visas"), error.sentence)
-            self._stack.setCurrentWidget(self._refused_page)
+            self._stack.show_refused(_("Verkställigheten kan inte visas"), error)
         else:
             self.detail.show_refusal(error)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.access.roles import Role
 from app.clients.search import ClientSearch
@@ -26,10 +26,10 @@ from ui.orders.order_list import OrderRows
 from ui.orders.order_model import OrderModel
 from ui.orders.view import OrderServices
 from ui.shell.page import ListPage
-from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
+from ui.widgets.detail_stack import DetailStack
 from ui.widgets.empty_page import EmptyPage
-from ui.widgets.layout import ACROSS, Box, column
+from ui.widgets.layout import ACROSS, Box
 from ui.widgets.state_list import DETAIL_SHARE, LIST_SHARE, ListWords, StateList
 
 NEW = "new:"  # a key that asks for a new order for the person with this id
@@ -50,15 +50,10 @@ class OrdersPage(ListPage):
         self.order = OrderModel(bench, services)
         self.detail = OrderDetail(self.order)
         self.forms = OrderForms(self.order, self.detail)
-        self._empty = EmptyPage(
+        empty = EmptyPage(
             "send", _("Ingen beställning är vald"), _("Välj en beställning i listan.")
         )
-        self._unreadable = named(Banner("danger", ""), "orders_refusal")
-        self._refused_page = column(self._unreadable, None, margins=(24, 16, 24, 16))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.detail)
-        self._stack.addWidget(self._refused_page)
+        self._stack = DetailStack("orders", empty, self.detail)
         Box(ACROSS, (self.list, LIST_SHARE), (self._stack, DETAIL_SHARE), parent=self)
         self._new.setVisible(bench.actor.role is Role.CASE_OFFICER)
         self._connect()
@@ -114,7 +109,7 @@ class OrdersPage(ListPage):
             self._open(key)
 
     def _open(self, order_id: UUID) -> None:
-        self._stack.setCurrentWidget(self.detail)
+        self._stack.show_detail()
         self.order.open(order_id)
         self.key_chosen.emit(str(order_id))
 
@@ -123,7 +118,7 @@ class OrdersPage(ListPage):
             self._open(order_id)
             return
         self.order.close()
-        self._stack.setCurrentWidget(self._empty)
+        self._stack.show_nothing()
 
     def _act(self, act: Act) -> None:
         view = self.order.view
@@ -167,8 +162,7 @@ class OrdersPage(ListPage):
 
     def _refused(self, error: AppError) -> None:
         if self.order.view is None:
-            self._unreadable.tell("danger", _("Beställningen kan inte visas"), error.sentence)
-            self._stack.setCurrentWidget(self._refused_page)
+            self._stack.show_refused(_("Beställningen kan inte visas"), error)
         else:
             self.detail.show_refusal(error)
 
