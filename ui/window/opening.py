@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,7 +46,6 @@ class Opening(QObject):
         self._questions = DialogQuestions(self.window)
         self._runner: Any = None
         self._practice: tempfile.TemporaryDirectory[str] | None = None
-        self._store: OpenStore | None = None
         self.show_start()
 
     def show(self) -> None:
@@ -96,10 +96,10 @@ class Opening(QObject):
         path = Path(self._settings.get(keys.LAST_STORE))
         form = UnlockForm(path.stem, str(path.parent), self._settings.choice("last_login"))
         form.left.connect(self.show_start)
-        form.submitted.connect(_Unlock(self, form, path).open)
+        form.submitted.connect(partial(self._open_vault, path, form))
         self._put(form)
 
-    def open_vault(self, path: Path, login: str, password: str, form: FormPage) -> None:
+    def _open_vault(self, path: Path, form: FormPage, login: str, password: str) -> None:
         """Open off the UI thread; a refusal stands in the form."""
 
         def work() -> OpenStore:
@@ -120,10 +120,10 @@ class Opening(QObject):
     def _first_run(self) -> None:
         form = FirstRunForm(Path.home(), self._questions)
         form.left.connect(self.show_start)
-        form.submitted.connect(_Found(self, form).make)
+        form.submitted.connect(partial(self._found_vault, form))
         self._put(form)
 
-    def found_vault(self, wish: FirstRun, form: FormPage) -> None:
+    def _found_vault(self, form: FormPage, wish: FirstRun) -> None:
         """Make the vault; the recovery code is shown before one goes on."""
         form.wait(_("Skapar valvet och räknar fram nyckeln"))
 
@@ -137,14 +137,8 @@ class Opening(QObject):
 
     def _show_code(self, founded: Any, wish: FirstRun) -> None:
         page = RecoveryCodePage(founded.recovery_code)
-        self._store = founded.store
-        page.kept.connect(_Kept(self, wish, page).go_on)
+        page.kept.connect(partial(self._finish, founded.store, wish.user, wish.path))
         self._put(page)
-
-    def go_on(self, wish: FirstRun) -> None:
-        """The code is kept: the founder is signed in."""
-        if self._store is not None:
-            self._finish(self._store, wish.user, wish.path)
 
     # Practice
 
@@ -188,39 +182,6 @@ class Opening(QObject):
         if old is not None:
             self.window.removeWidget(old)
             old.deleteLater()
-
-
-class _Unlock(QObject):
-    """Which vault and form a password belongs to."""
-
-    def __init__(self, opening: Opening, form: UnlockForm, path: Path) -> None:
-        super().__init__(form)
-        self._opening, self._form, self._path = opening, form, path
-
-    def open(self, login: str, password: str) -> None:
-        self._opening.open_vault(self._path, login, password, self._form)
-
-
-class _Found(QObject):
-    """Which form a new vault was asked for in."""
-
-    def __init__(self, opening: Opening, form: FirstRunForm) -> None:
-        super().__init__(form)
-        self._opening, self._form = opening, form
-
-    def make(self, wish: FirstRun) -> None:
-        self._opening.found_vault(wish, self._form)
-
-
-class _Kept(QObject):
-    """Whose code was kept."""
-
-    def __init__(self, opening: Opening, wish: FirstRun, page: RecoveryCodePage) -> None:
-        super().__init__(page)
-        self._opening, self._wish = opening, wish
-
-    def go_on(self) -> None:
-        self._opening.go_on(self._wish)
 
 
 def _practice_buttons() -> tuple[Any, Any]:
