@@ -71,6 +71,9 @@ def test_that_a_vault_is_made_by_hand_and_opened_again_with_the_password_alone(
     first.press("first_run_create")
     assert first.find("recovery_shown").property("text")
     assert first.came_in == []
+    first.press("recovery_print")
+    assert first.says("Sida 1 av 1")
+    first.press("preview_close")
     first.tick("recovery_kept")
     first.press("recovery_go_on")
     [(store, login)] = first.came_in

@@ -138,7 +138,26 @@ class Opening(QObject):
     def _show_code(self, founded: Any, wish: FirstRun) -> None:
         page = RecoveryCodePage(founded.recovery_code)
         page.kept.connect(partial(self._finish, founded.store, wish.user, wish.path))
+        page.print_asked.connect(partial(self._print_code, founded, wish))
         self._put(page)
+
+    def _print_code(self, founded: Any, wish: FirstRun) -> None:
+        """The same paper as Inställningar draws of a new code."""
+        papers = import_module("ui.settings.recovery_paper")
+        store: OpenStore = founded.store
+        code = papers.CodePaper(
+            code=founded.recovery_code,
+            municipality=wish.municipality,
+            store_id=store.vault.vault_id,
+            is_practice=store.is_practice,
+            at=store.clock.now(),
+            by=wish.name or wish.user,
+        )
+        paper = import_module("ui.bench").Paper(
+            title=_("Återställningskod"), draw=lambda: papers.draw(code)
+        )
+        show = import_module("ui.preview.dialog").show_paper
+        show(self.window, self._runner, self._questions, _nothing, paper)
 
     # Practice
 
