@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -44,9 +45,9 @@ class ListPage(Page):
         self._is_stale = True
         bus.changed.connect(self._load_if_touched)
 
+    @abstractmethod
     def load_list(self) -> None:
         """Ask for the list, and keep what is chosen in it."""
-        raise NotImplementedError
 
     def came_into_view(self) -> None:
         if self._is_stale:
