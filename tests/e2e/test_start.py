@@ -61,13 +61,7 @@ def test_that_a_vault_is_made_by_hand_and_opened_again_with_the_password_alone(
     begin: Callable[[], Start], tmp_path: Path
 ) -> None:
     first = begin()
-    first.press("begin_local")
-    first.write("first_run_municipality", "Ängsholms kommun")
-    first.write("first_run_path", str(tmp_path / "angsholm.verkstall"))
-    first.write("first_run_name", "Ida Nordgren")
-    first.write("first_run_user", "ida")
-    first.write("first_run_password", SECRET)
-    first.write("first_run_again", SECRET)
+    _fill_in(first, tmp_path)
     first.press("first_run_create")
     assert first.find("recovery_shown").property("text")
     assert first.came_in == []
@@ -86,8 +80,20 @@ def test_that_a_vault_is_made_by_hand_and_opened_again_with_the_password_alone(
     again.press("unlock_open")
     assert again.came_in == []
     assert again.find("unlock_refusal").accessibleName()
+    again.press("unlock_recovery")
+    assert again.says("verkstall vault recover")
     again.write("unlock_password", SECRET)
     again.press("unlock_open")
     [(store, login)] = again.came_in
     assert store.actor(login).name == "Ida Nordgren"
     store.close()
+
+
+def _fill_in(first: Start, folder: Path) -> None:
+    first.press("begin_local")
+    first.write("first_run_municipality", "Ängsholms kommun")
+    first.write("first_run_path", str(folder / "angsholm.verkstall"))
+    first.write("first_run_name", "Ida Nordgren")
+    first.write("first_run_user", "ida")
+    first.write("first_run_password", SECRET)
+    first.write("first_run_again", SECRET)

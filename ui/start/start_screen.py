@@ -15,7 +15,7 @@ from ui.kernel.restyle import follow
 from ui.theme import icons, paint
 from ui.theme.look import look
 from ui.widgets.brand import Mark
-from ui.widgets.buttons import Button, Kind, Link
+from ui.widgets.buttons import Button, Kind
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.layout import ACROSS, DOWN, Box, Item, Rule, Scroll, column, row
 from ui.widgets.panel import Panel
@@ -122,8 +122,6 @@ class StartScreen(QWidget):
 
     store_opened = Signal(str)
     way_chosen = Signal(str)
-    help_asked = Signal()
-    news_asked = Signal()
 
     def __init__(self, version: str, stores: Sequence[KnownStore] = ()) -> None:
         super().__init__()
@@ -194,11 +192,7 @@ class StartScreen(QWidget):
     def _foot(self, version: str) -> QWidget:
         words = _("Version {version}, allt på svenska, fungerar utan installation och utan nät")
         about = Text(words.format(version=version), "small", "text3", wrap=True)
-        news = named(Link(_("Vad är nytt")), "start_news")
-        news.clicked.connect(self.news_asked)
-        helped = named(Link(_("Hjälp"), "circle-help", "F1"), "start_help")
-        helped.clicked.connect(self.help_asked)
-        return row(Icon("info", "text3"), 8, (about, 1), 16, news, 20, helped)
+        return row(Icon("info", "text3"), 8, (about, 1))
 
     def _open(self) -> None:
         if (sender := self.sender()) is not None:

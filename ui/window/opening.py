@@ -97,7 +97,15 @@ class Opening(QObject):
         form = UnlockForm(path.stem, str(path.parent), self._settings.choice("last_login"))
         form.left.connect(self.show_start)
         form.submitted.connect(partial(self._open_vault, path, form))
+        form.recovery_asked.connect(partial(self._tell_recovery, form))
         self._put(form)
+
+    def _tell_recovery(self, form: FormPage) -> None:
+        """There is no page for it yet: who looks after the computer does it by the command."""
+        form.refuse(
+            _("Återställningskoden används med kommandot verkstall vault recover."),
+            _("Be den som sköter datorn att köra det. Ha koden och ett nytt lösenord till hands."),
+        )
 
     def _open_vault(self, path: Path, form: FormPage, login: str, password: str) -> None:
         """Open off the UI thread; a refusal stands in the form."""
