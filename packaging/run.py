@@ -84,6 +84,8 @@ def has_screen() -> bool:
 
 def test(words: list[str]) -> int:
     set_up(DEVELOPMENT, OFFSCREEN, with_server=True)
+    # Hundreds of processes are begun by the tests: each would compile everything anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     began = time.monotonic()
     for title, command in CHECKS:
         say(f"{title} ({command[0]})")
