@@ -21,40 +21,17 @@ Bulk = Literal["small", "normal", "large"]
 _ICON_TONE = {"primary": "on_accent", "quiet": "accent", "danger": "danger", "default": "text2"}
 
 
-class Button(QPushButton):
-    """Says what it does to what. Off only with a reason, which is shown and spoken."""
+class ReasonedButton(QPushButton):
+    """Off only with a reason, which is shown and spoken in the place of its tip."""
 
-    def __init__(
-        self, label: str, kind: Kind = "default", icon: str = "", bulk: Bulk = "normal"
-    ) -> None:
+    def __init__(self, tip: str = "") -> None:
         super().__init__()
-        self._label, self._kind, self._icon, self._bulk = label, kind, icon, bulk
-        self._tip = ""
-        self.setProperty("kind", kind)
-        self.setProperty("bulk", bulk)  # not "size": QWidget owns that name
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAutoDefault(False)
-        self.set_label(label)
-        follow(self._restyle)
-
-    @property
-    def label(self) -> str:
-        return self._label
-
-    @property
-    def kind(self) -> Kind:
-        return self._kind
+        self._tip = tip
 
     @property
     def reason(self) -> str:
         """Why the button is off; empty while it is on."""
         return "" if self.isEnabled() else self.accessibleDescription()
-
-    def set_label(self, label: str) -> None:
-        self._label = label
-        shown = label.replace("&", "&&")
-        self.setText(f" {shown}" if self._icon and label else shown)
-        self.setAccessibleName(label)
 
     def set_tip(self, tip: str) -> None:
         self._tip = tip
@@ -78,6 +55,36 @@ class Button(QPushButton):
         else:
             self.enable()
 
+
+class Button(ReasonedButton):
+    """Says what it does to what."""
+
+    def __init__(
+        self, label: str, kind: Kind = "default", icon: str = "", bulk: Bulk = "normal"
+    ) -> None:
+        super().__init__()
+        self._label, self._kind, self._icon, self._bulk = label, kind, icon, bulk
+        self.setProperty("kind", kind)
+        self.setProperty("bulk", bulk)  # not "size": QWidget owns that name
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        self.set_label(label)
+        follow(self._restyle)
+
+    @property
+    def label(self) -> str:
+        return self._label
+
+    @property
+    def kind(self) -> Kind:
+        return self._kind
+
+    def set_label(self, label: str) -> None:
+        self._label = label
+        shown = label.replace("&", "&&")
+        self.setText(f" {shown}" if self._icon and label else shown)
+        self.setAccessibleName(label)
+
     def _restyle(self) -> None:
         if self._icon:
             self.setIcon(icons.icon(self._icon, _ICON_TONE[self._kind]))
@@ -89,34 +96,17 @@ class Button(QPushButton):
         self.updateGeometry()
 
 
-class IconButton(QPushButton):
+class IconButton(ReasonedButton):
     """A square button with an icon; its name is the tool tip and what is spoken."""
 
     def __init__(self, icon: str, name: str, keys: str = "", size: int = CONTROL["normal"]) -> None:
-        super().__init__()
-        self._icon, self._size, self._tip = icon, size, f"{name} ({keys})" if keys else name
+        super().__init__(tip=f"{name} ({keys})" if keys else name)
+        self._icon, self._size = icon, size
         self.setProperty("kind", "quiet")
         self.setProperty("bulk", "icon")
         self.setAccessibleName(name)
         plain_tip(self, self._tip)
         follow(self._restyle)
-
-    def disable(self, reason: str) -> None:
-        self.setEnabled(False)
-        self.setAccessibleDescription(reason)
-        plain_tip(self, reason)
-
-    def enable(self) -> None:
-        self.setEnabled(True)
-        self.setAccessibleDescription("")
-        plain_tip(self, self._tip)
-
-    def allow(self, reason: str) -> None:
-        """On when there is no reason against it."""
-        if reason:
-            self.disable(reason)
-        else:
-            self.enable()
 
     def _restyle(self) -> None:
         self.setIcon(icons.icon(self._icon, "text2"))
