@@ -56,7 +56,6 @@ class CardView(Surface):
         self._guarded = named(Banner("wait", "", icon="shield"), "card_guarded")
         self._none = EmptyPage("id-card", "", "")
         self._busy = Busy("card_busy", _("Hämtar personkortet"))
-        self._busy.cancel.hide()
         self._build()
         self._connect()
 

@@ -1,20 +1,21 @@
-"""What is going on, how far it has come, and how to stop it. Under 300 ms it shows nothing."""
+"""What is going on and how far it has come. Under 300 ms it shows nothing.
+
+Nothing here is stopped half way: half a key or half a copy is worse than waiting.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from app.kernel.texts import _
 from ui.kernel.announce import announce
 from ui.kernel.naming import named
 from ui.kernel.restyle import follow
 from ui.theme.look import look
-from ui.widgets.buttons import Button
-from ui.widgets.layout import DOWN, Box, Item, row
+from ui.widgets.layout import DOWN, Box, row
 from ui.widgets.panel import Panel
 from ui.widgets.text import Icon, Text
 
@@ -32,12 +33,7 @@ class Step:
 class Busy(QWidget):
     """Steps done, the step under way with its bar, steps to come."""
 
-    cancelled = Signal()
-    sent_to_background = Signal()
-
-    def __init__(
-        self, name: str, title: str, body: str = "", *, in_background: bool = False
-    ) -> None:
+    def __init__(self, name: str, title: str, body: str = "") -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
@@ -50,20 +46,10 @@ class Busy(QWidget):
         self.bar = named(QProgressBar(), f"{name}_bar", title)
         self.bar.setTextVisible(False)
         self.panel = Panel(self._steps, margins=(16, 12, 16, 12))
-        self.cancel = named(Button(_("Avbryt")), f"{name}_cancel")
-        self.cancel.clicked.connect(self.cancelled)
-        buttons: list[Item] = [None]
-        if in_background:
-            away = named(Button(_("Fortsätt i bakgrunden"), "primary"), f"{name}_background")
-            away.clicked.connect(self.sent_to_background)
-            buttons += [away, 8]
         head = Text(title, "h3", wrap=True)
         head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         middle = row(None, self.panel, None)
-        Box(
-            DOWN, None, head, 4, self._body, 16, middle, 16, row(*buttons, self.cancel, None), None,
-            parent=self,
-        )  # fmt: skip
+        Box(DOWN, None, head, 4, self._body, 16, middle, None, parent=self)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
         self._timer.timeout.connect(self._appear)
         follow(self._restyle)

@@ -310,8 +310,7 @@ def states() -> QWidget:
         foot=[Text("Ditt utkast är sparat och väntar här.", "small", "text3"),
               named(Link("Regeln: spärr G2", "circle-help"), "gate_rule")],
     )  # fmt: skip
-    busy = Busy("busy", "Sparar journalen", "Ungefär 4 sekunder kvar. Du kan arbeta vidare.",
-                in_background=True)  # fmt: skip
+    busy = Busy("busy", "Sparar journalen", "Ungefär 4 sekunder kvar. Du kan arbeta vidare.")
     busy.show_steps(
         [Step("Hämtat 1 000 anteckningar", "2 s"), Step("Skriver sida 112 av 168", "6 s"),
          Step("Läser filen på nytt och jämför")], 1,
