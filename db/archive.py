@@ -78,6 +78,10 @@ class SqlArchiveStore:
             table.execution_id == execution_id, order=[table.exported_at, table.number]
         )
 
+    def exports_in(self, case_id: UUID) -> list[JournalExport]:
+        table = export_table.c
+        return self.exports.find(table.case_id == case_id, order=[table.exported_at, table.number])
+
     def attachments_of(self, case_id: UUID) -> list[AttachedDocumentation]:
         table = attachment_table.c
         return self.attachments.find(table.case_id == case_id, order=[table.attached_at])
@@ -103,11 +107,11 @@ class SqlArchiveStore:
         )
         return [AttachmentRow(**row) for row in self._connection.execute(query).mappings()]
 
-    def latest_content(self, execution_id: UUID) -> tuple[UUID, str, int] | None:
+    def latest_content(self, execution_id: UUID, case_id: UUID) -> tuple[UUID, str, int] | None:
         table = export_table.c
         query = (
             select(table.id, table.content_sha256, table.entries)
-            .where(table.execution_id == execution_id)
+            .where(table.execution_id == execution_id, table.case_id == case_id)
             .order_by(table.exported_at.desc(), table.number.desc())
             .limit(1)
         )

@@ -39,6 +39,7 @@ case_table = Table(
     Column("routine_version", String(20), nullable=False),
     Column("leaf", String(10), nullable=False),
     Column("roles", JsonOf(tuple[Role, ...]), nullable=False),
+    Column("saves_documentation", Boolean(create_constraint=False), nullable=False),
     Column("status", EnumText(CaseStatus), nullable=False),
     Column("discovered_at", UtcDateTime, nullable=False),
     Column("started_at", UtcDateTime, nullable=False),

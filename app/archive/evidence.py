@@ -40,20 +40,28 @@ class ArchivedDocumentation:
         """Compare the content now with what was exported or attached, within the transaction."""
         archive = cast("HasArchive", tx)  # one transaction holds every store
         attached = archive.archive.count_attachments(case.id) > 0
+        nothing = Saved.CURRENT if attached else Saved.NOTHING
         if case.execution_id is None:
-            return Saved.CURRENT if attached else Saved.MISSING
+            return nothing
         frame = read_frame(archive, case.execution_id)
         last = archive.journal.last_number(case.execution_id)
         has_own = last > 0 or bool(frame.plans)
-        latest = archive.archive.latest_content(case.execution_id)
-        if latest is None or not has_own:
-            # an export of nothing saves nothing; what lies elsewhere is attached (§8.4)
-            return Saved.CURRENT if attached and not has_own else Saved.MISSING
+        if not has_own:
+            return nothing  # an export of nothing saves nothing; what lies elsewhere is attached
+        latest = archive.archive.latest_content(case.execution_id, case.id)
+        if latest is None:
+            return Saved.MISSING
+        return self._compared(
+            archive, case.execution_id, Stamp(last, content_checksum(frame)), latest
+        )
+
+    def _compared(
+        self, archive: HasArchive, execution_id: UUID, stamp: Stamp, latest: tuple[UUID, str, int]
+    ) -> Saved:
         export_id, exported, _posts = latest
         if export_id in self._damaged:
             return Saved.DAMAGED
-        stamp = Stamp(last, content_checksum(frame))
-        read = self._read.get((case.execution_id, stamp))
+        read = self._read.get((execution_id, stamp))
         if read is not None:
             return Saved.CURRENT if read == exported else Saved.OUTDATED
         kept = archive.settings.value(stamp_name(export_id))
@@ -62,7 +70,7 @@ class ArchivedDocumentation:
     def verify_files(self, case: CorrectionCase) -> None:
         """Sealed copy, file and content, all read anew; no transaction is open meanwhile (F92)."""
         with self._desk.noting() as tx:
-            exports = tx.archive.exports_of(case.execution_id) if case.execution_id else []
+            exports = tx.archive.exports_in(case.id)
             attached = tx.archive.attachments_of(case.id)
         for paper in attached:
             rules.check_attached(paper)

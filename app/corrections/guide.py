@@ -163,6 +163,7 @@ class GuideService:
             routine_version=decision.routine.about.version,
             leaf=leaf.id,
             roles=leaf.roles,
+            saves_documentation=any(Act.EXPORT_JOURNAL in step.acts for step in decision.steps),
             status=CaseStatus.OPEN,
             discovered_at=cmd.discovered_at,
             started_at=now,

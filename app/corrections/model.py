@@ -39,6 +39,7 @@ class CorrectionCase:
     The case keeps the routine version it began with (UPP-H-2). `answers` and `evidence` are what
     the guide knew; `contradictions` are reasons given where the user said otherwise than the data.
     `roles` are those that have a step in the leaf: it is they who may open the case.
+    `saves_documentation`: a step of the leaf saves what a removal would lose (G3, F90).
     """
 
     id: UUID
@@ -61,6 +62,7 @@ class CorrectionCase:
     feedback_recipient: str
     contact_person: str = ""
     new_order_id: UUID | None = None
+    saves_documentation: bool = False
     requester_id: UUID | None = None
     investigator_id: UUID | None = None
     executor_id: UUID | None = None

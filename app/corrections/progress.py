@@ -164,6 +164,8 @@ def _open_again(step: Step, gates: Sequence[GateProgress], now: Situation) -> st
         return ""
     if now.saved is Saved.OUTDATED:
         return _("Något har skrivits efter exporten. Exportera på nytt.")
+    if now.saved is Saved.MISSING:
+        return _("Det finns dokumentation som inte är sparad i ärendet. Exportera den.")
     if now.saved is Saved.DAMAGED:
         return _("Den sparade filen stämmer inte längre. Exportera på nytt.")
     return ""

@@ -20,6 +20,7 @@ from app.corrections.model import CorrectionCase
 from app.corrections.ports import HasCorrections, SavedDocumentation
 from app.corrections.progress import StepProgress, require_open
 from app.corrections.service import CaseService, open_case, require_own
+from app.corrections.situation import Saved
 from app.executions import rules as execution_rules
 from app.executions.model import Execution
 from app.kernel.changes import Change, Changes, Topic
@@ -57,6 +58,7 @@ class RemovalService:
             progress = _step(found, Act.REMOVE)
             require_open(progress)
             own = require_own(tx, found, progress.step, self._desk.actor, cmd.attested_name)
+            _require_saved(found)
             self._mark_removed(tx, found)
             done = CompleteStep(
                 op_id=cmd.op_id,
@@ -162,6 +164,15 @@ def _executed(found: Gathered) -> Execution:
             "case.nothing_executed", N_("Ärendet har ingen verkställighet att ta bort eller öppna.")
         )
     return execution
+
+
+def _require_saved(found: Gathered) -> None:
+    """F90, A10: what the execution holds is saved before it goes, whatever the scenario says."""
+    if found.situation.saved not in {Saved.NOTHING, Saved.CURRENT}:
+        raise RuleViolation(
+            "case.export_missing",
+            N_("Journalen är inte sparad och kontrollerad. Exportera den först."),
+        )
 
 
 def _require_days(cmd: SendNewOrder, wrong: Order) -> None:

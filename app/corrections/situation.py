@@ -16,6 +16,7 @@ from app.orders.model import Order
 class Saved(StrEnum):
     """Whether the documentation of the wrong execution is saved, and still the same."""
 
+    NOTHING = "nothing"  # nothing is documented here, and nothing is attached
     MISSING = "missing"
     CURRENT = "current"
     OUTDATED = "outdated"  # something was written after the export

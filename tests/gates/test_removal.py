@@ -251,8 +251,8 @@ def test_that_one_person_alone_attests_the_removal_and_the_paper_says_so(walked:
     with pytest.raises(NotAllowed) as refused:
         removal.remove(walk.removal(attested_name="Ida Nordgren"))
     assert refused.value.code == "case.not_your_step"
-    _leave_alone(walk, "utforare")
     command = walk.removal(attested_name="Ida Nordgren")
+    _leave_alone(walk, "utforare")
     removal.remove(command)
     assert is_removed(walk)
     step = walk.view("utforare").situation.done["UPP-S3-6f"]

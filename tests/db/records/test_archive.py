@@ -75,7 +75,7 @@ def command(world: World, folder: Path, case: CorrectionCase | None = None) -> E
     )
 
 
-def export(world: World, folder: Path, case: CorrectionCase) -> Exported:
+def export(world: World, folder: Path, case: CorrectionCase | None) -> Exported:
     return archive(world).export(command(world, folder, case))[0]
 
 
@@ -300,7 +300,19 @@ def test_that_an_export_without_a_note_saves_nothing(
 ) -> None:
     evidence = ArchivedDocumentation(world.desk("system"))
     export(world, tmp_path, case)
+    assert saved(world, case, evidence) is Saved.NOTHING
+
+
+def test_that_an_export_outside_the_case_does_not_open_its_gate(
+    world: World, case: CorrectionCase, tmp_path: Path
+) -> None:
+    """F90: the cover names neither case nor purpose."""
+    evidence = ArchivedDocumentation(world.desk("system"))
+    write(world)
+    export(world, tmp_path, None)
     assert saved(world, case, evidence) is Saved.MISSING
+    export(world, tmp_path, case)
+    assert saved(world, case, evidence) is Saved.CURRENT
 
 
 def test_that_a_file_that_is_gone_or_changed_stops_the_removal(
