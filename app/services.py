@@ -16,6 +16,7 @@ from app.corrections.guide import GuideService
 from app.corrections.paperwork import PaperworkService
 from app.corrections.removal import RemovalService
 from app.corrections.service import CaseService
+from app.corrections.succession import SuccessionService
 from app.decisions.service import DecisionService
 from app.drafts.service import DraftService
 from app.executions.service import ExecutionService
@@ -62,6 +63,7 @@ class Services:
     cases: CaseService
     paperwork: PaperworkService
     removal: RemovalService
+    succession: SuccessionService
     archive: ArchiveService
     attaching: AttachingService
     papers: PaperService
@@ -97,6 +99,7 @@ def services_at(desk: Desk[Any], keeper: AnchorKeeper | None, *, practice: bool)
         cases=cases,
         paperwork=PaperworkService(desk, saved, cases),
         removal=RemovalService(desk, saved, cases),
+        succession=SuccessionService(desk),
         archive=ArchiveService(desk, practice=practice),
         attaching=AttachingService(desk),
         papers=PaperService(desk, issued, cases, practice=practice),

@@ -13,11 +13,19 @@ from app.corrections.model import (
     CaseObligation,
     CaseStatus,
     CaseStep,
+    CaseSuccession,
     CorrectionCase,
     DataIncident,
     Ticket,
 )
-from db.corrections import case_table, incident_table, obligation_table, step_table, ticket_table
+from db.corrections import (
+    case_table,
+    incident_table,
+    obligation_table,
+    step_table,
+    succession_table,
+    ticket_table,
+)
 from db.kernel.table_store import TableStore
 from db.settings import settings_table
 from db.visibility import Visibility
@@ -33,6 +41,7 @@ class SqlCaseStore:
         self.obligations = TableStore(connection, obligation_table, CaseObligation)
         self.tickets = TableStore(connection, ticket_table, Ticket)
         self.incidents = TableStore(connection, incident_table, DataIncident)
+        self.successions = TableStore(connection, succession_table, CaseSuccession)
 
     def get(self, id_: UUID) -> CorrectionCase:
         return self.cases.get(id_)
@@ -67,6 +76,10 @@ class SqlCaseStore:
     def tickets_of(self, case_id: UUID) -> list[Ticket]:
         table = ticket_table.c
         return self.tickets.find(table.case_id == case_id, order=[table.made_at])
+
+    def successions_of(self, case_id: UUID) -> list[CaseSuccession]:
+        table = succession_table.c
+        return self.successions.find(table.case_id == case_id, order=[table.at])
 
     def incident_of(self, case_id: UUID) -> DataIncident | None:
         return self.incidents.one(incident_table.c.case_id == case_id)

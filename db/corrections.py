@@ -105,6 +105,23 @@ obligation_table = Table(
     UniqueConstraint("case_id", "obligation"),
 )
 
+# Who followed whom in a case; rows are only ever added.
+succession_table = Table(
+    "case_succession",
+    metadata,
+    id_column(),
+    reference("case_id", "correction_case"),
+    reference("client_id", "client"),
+    Column("at", UtcDateTime, nullable=False),
+    reference("from_user", "user_account", index=False),
+    Column("from_name", String(120), nullable=False),
+    reference("to_user", "user_account", index=False),
+    Column("to_name", String(120), nullable=False),
+    reference("decided_by", "user_account", index=False),
+    Column("decided_by_name", String(120), nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
 ticket_table = Table(
     "ticket",
     metadata,

@@ -27,6 +27,7 @@ class SqlTransaction:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self.is_shared = connection.dialect.name == "postgresql"
         self.log = SqlLogStore(connection)
         self.relations = SqlRelationStore(connection)
         self.operations = SqlOperationStore(connection)

@@ -98,4 +98,5 @@ class Command(StrEnum):
     REMOVE = "remove"
     REOPEN = "reopen"
     CANCEL = "cancel"
+    ASSIGN = "assign"
     VERIFY = "verify"

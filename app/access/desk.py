@@ -24,7 +24,18 @@ TxT_co = TypeVar("TxT_co", bound=HasAccess, covariant=True)
 _REFUSED = N_(
     "Din roll {role} har inte rätt till detta här. Be den som är ansvarig för ärendet om hjälp."
 )
+_OVER = N_(
+    "Din inloggning gäller inte längre, eller har fått en annan roll eller enhet sedan du "
+    "loggade in. Logga in igen, eller be systemförvaltaren."
+)
 _DONE_BEFORE = N_("Det är redan sparat {at}.")
+
+
+class AccessOver(NotAllowed):
+    """The access ended or changed while the person was signed in: the desk is of no more use."""
+
+    def __init__(self) -> None:
+        super().__init__("access.over", _OVER)
 
 
 class DoneBefore(AppError):
@@ -36,7 +47,10 @@ class DoneBefore(AppError):
 
 
 class Desk(Generic[TxT_co]):
-    """One signed-in person, one store, one clock."""
+    """One signed-in person, one store, one clock.
+
+    Every use case asks anew whether the access is in force: it may have ended meanwhile.
+    """
 
     def __init__(
         self,
@@ -102,6 +116,7 @@ class Desk(Generic[TxT_co]):
     def may(self, data: Data, command: Command, subject: Subject = NOBODY) -> bool:
         """Whether it would be allowed now, for buttons and masks; nothing is logged."""
         with self._begin() as tx:
+            self._require_access(tx)
             return self._is_allowed(tx, data, command, subject)
 
     def relations(self, data: Data, command: Command = Command.READ) -> frozenset[Relation]:
@@ -119,11 +134,16 @@ class Desk(Generic[TxT_co]):
         relations = self._rights.relations(self.actor.role, data, Command.READ)
         return Reader(self.actor, self.clock.today(), relations)
 
+    def _require_access(self, tx: HasAccess) -> None:
+        if not tx.relations.is_in_force(self.actor, self.clock.today()):
+            raise AccessOver
+
     def _is_allowed(self, tx: HasAccess, data: Data, command: Command, subject: Subject) -> bool:
         relation = tx.relations.relation(self.actor, subject, self.clock.today())
         return self._rights.allows(self.actor.role, data, command, relation)
 
     def _allowed(self, tx: HasAccess, data: Data, command: Command, subject: Subject) -> Subject:
+        self._require_access(tx)
         if not self._is_allowed(tx, data, command, subject):
             raise NotAllowed("access.refused", _REFUSED, role=role_title(self.actor.role))
         return tx.relations.complete(subject)

@@ -24,7 +24,11 @@ class LogStore(Protocol):
 
 
 class RelationStore(Protocol):
-    """How a person stands to a client, an order, an execution or a case."""
+    """How a person stands to the store, and to a client, an order, an execution or a case."""
+
+    def is_in_force(self, actor: Actor, today: dt.date) -> bool:
+        """Whether the person has access today, with the role and the unit of the sign-in."""
+        ...
 
     def relation(self, actor: Actor, subject: Subject, today: dt.date) -> Relation: ...
 

@@ -13,6 +13,7 @@ from app.archive.commands import AttachDocumentation
 from app.archive.model import AttachedDocumentation
 from app.archive.ports import HasArchive
 from app.archive.views import AttachmentRow
+from app.corrections.attesting import may_attest
 from app.kernel.changes import Changes, Topic
 from app.kernel.errors import BadInput
 from app.kernel.saving import changed
@@ -49,9 +50,10 @@ class AttachingService:
         place = clean_line(cmd.storage_place, _PLACE)
         system = clean_line(cmd.source_system, _SYSTEM, limit=60, required=False)
         paper_id, subject = self._desk.new_id(), Subject(case_id=cmd.case_id)
+        attests = cmd.attested and self._attests()
+        right = (Data.CASE, Command.STEP) if attests else (Data.JOURNAL, Command.EXPORT)
         with self._desk.changing(
-            Data.JOURNAL,
-            Command.EXPORT,
+            *right,
             subject,
             op_id=cmd.op_id,
             result=str(paper_id),
@@ -74,6 +76,11 @@ class AttachingService:
             )
             tx.archive.attachments.add(paper)
         return _row(paper), changed(paper.client_id, Topic.CASE)
+
+    def _attests(self) -> bool:
+        """Who is alone attaches what somebody outside has printed (product.md §8.2)."""
+        with self._desk.noting() as tx:
+            return may_attest(tx, self._desk.clock.today())
 
     def attached(self, case_id: UUID) -> list[AttachmentRow]:
         with self._desk.reading(Data.CASE, Subject(case_id=case_id), detail="attached") as tx:

@@ -39,3 +39,4 @@ class AttachDocumentation:
     stated_notes: int
     storage_place: str
     source_system: str = ""
+    attested: bool = False

@@ -110,6 +110,8 @@ class UnitReader(Protocol):
 class UserReader(Protocol):
     def get(self, id_: UUID) -> User: ...
 
+    def everybody(self) -> list[User]: ...
+
 
 class SettingsStore(Protocol):
     """Settings, and what the vault itself must remember."""
@@ -162,6 +164,9 @@ class HasArchive(HasAccess, Protocol):
 
     @property
     def settings(self) -> SettingsStore: ...
+
+    @property
+    def is_shared(self) -> bool: ...
 
     @property
     def numbers(self) -> Numbers: ...

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from app.access.roles import Role
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartCase:
@@ -79,7 +77,6 @@ class RemoveExecution:
     seen_version: int
     typed_number: str
     attested_name: str = ""
-    attested_role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +86,7 @@ class ReopenExecution:
     op_id: UUID
     case_id: UUID
     seen_version: int
+    attested_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,3 +108,13 @@ class EndCase:
     case_id: UUID
     seen_version: int
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOverCase:
+    """The officer has left: another one answers for the client from now on."""
+
+    op_id: UUID
+    case_id: UUID
+    officer_id: UUID
+    reason: str

@@ -110,6 +110,23 @@ class CaseObligation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSuccession:
+    """That an officer who had left was followed by another; who decided it, and why."""
+
+    id: UUID
+    case_id: UUID
+    client_id: UUID
+    at: dt.datetime
+    from_user: UUID
+    from_name: str
+    to_user: UUID
+    to_name: str
+    decided_by: UUID
+    decided_by_name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
     """Text for the support mailbox: customer number only, scanned first (invariant 11)."""
 

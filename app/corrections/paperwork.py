@@ -44,7 +44,7 @@ class PaperworkService:
             draft = ticket_for(tx, found, cmd.reason, free_text, cmd.extra)
             progress = found.board.step(draft.step)
             require_open(progress)
-            own = require_own(tx, found, progress.step, self._desk.actor, "")
+            own = require_own(tx, found, progress.step, self._desk, "")
             now = self._desk.clock.now()
             tx.cases.tickets.add(
                 Ticket(

@@ -13,6 +13,7 @@ from app.clients.model import CareCase, Client
 from app.corrections.model import (
     CaseObligation,
     CaseStep,
+    CaseSuccession,
     CorrectionCase,
     DataIncident,
     Ticket,
@@ -49,6 +50,9 @@ class CaseStore(Protocol):
     @property
     def incidents(self) -> Store[DataIncident]: ...
 
+    @property
+    def successions(self) -> Store[CaseSuccession]: ...
+
     def get(self, id_: UUID) -> CorrectionCase: ...
 
     def by_number(self, number: str) -> CorrectionCase | None: ...
@@ -69,6 +73,10 @@ class CaseStore(Protocol):
 
     def tickets_of(self, case_id: UUID) -> list[Ticket]: ...
 
+    def successions_of(self, case_id: UUID) -> list[CaseSuccession]:
+        """Oldest first."""
+        ...
+
     def incident_of(self, case_id: UUID) -> DataIncident | None: ...
 
 
@@ -85,6 +93,9 @@ class ExecutionsOfCases(Store[Execution], Protocol):
 
 
 class ClientsOfCases(Protocol):
+    @property
+    def care_cases(self) -> Store[CareCase]: ...
+
     def get(self, id_: UUID) -> Client: ...
 
     def care_cases_of(self, client_id: UUID) -> list[CareCase]: ...
@@ -117,6 +128,8 @@ class ProvidersOfCases(Protocol):
 
 
 class UsersOfCases(Protocol):
+    def get(self, id_: UUID) -> User: ...
+
     def everybody(self) -> list[User]: ...
 
 
@@ -166,6 +179,9 @@ class HasCorrections(HasAccess, Protocol):
 
     @property
     def settings(self) -> SettingsOfCases: ...
+
+    @property
+    def is_shared(self) -> bool: ...
 
     @property
     def numbers(self) -> Numbers: ...

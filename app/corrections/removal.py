@@ -48,8 +48,7 @@ class RemovalService:
         with self._desk.noting() as tx:
             case = tx.cases.get(cmd.case_id)
         self._saved.verify_files(case)
-        attested = bool(cmd.attested_name.strip())
-        right = (Data.CASE, Command.STEP) if attested else (Data.EXECUTION, Command.REMOVE)
+        right = _right(Command.REMOVE, cmd.attested_name)
         with self._desk.changing(*right, Subject(case_id=cmd.case_id), op_id=cmd.op_id) as tx:
             case = open_case(tx, cmd.case_id)
             _require_number(case, cmd.typed_number)
@@ -57,7 +56,7 @@ class RemovalService:
             found = gather(tx, case, self._saved)
             progress = _step(found, Act.REMOVE)
             require_open(progress)
-            own = require_own(tx, found, progress.step, self._desk.actor, cmd.attested_name)
+            own = require_own(tx, found, progress.step, self._desk, cmd.attested_name)
             _require_saved(found)
             self._mark_removed(tx, found)
             done = CompleteStep(
@@ -71,19 +70,22 @@ class RemovalService:
 
     def reopen(self, cmd: ReopenExecution) -> Changes:
         """S6: the end was a mistake; the execution goes on as before (UPP-S6-5, G12)."""
-        now = self._desk.clock.now()
-        with self._desk.changing(
-            Data.EXECUTION, Command.REOPEN, Subject(case_id=cmd.case_id), op_id=cmd.op_id
-        ) as tx:
+        now, right = self._desk.clock.now(), _right(Command.REOPEN, cmd.attested_name)
+        with self._desk.changing(*right, Subject(case_id=cmd.case_id), op_id=cmd.op_id) as tx:
             case = open_case(tx, cmd.case_id)
             _require_seen(case, cmd.seen_version)
             found = gather(tx, case, self._saved)
             progress = _step(found, Act.REOPEN)
             require_open(progress)
-            own = require_own(tx, found, progress.step, self._desk.actor, "")
+            own = require_own(tx, found, progress.step, self._desk, cmd.attested_name)
             wrong = _executed(found)
             tx.executions.save(execution_rules.reopened(wrong, now, case.id))
-            done = CompleteStep(op_id=cmd.op_id, case_id=case.id, step=progress.step.id)
+            done = CompleteStep(
+                op_id=cmd.op_id,
+                case_id=case.id,
+                step=progress.step.id,
+                attested_name=cmd.attested_name,
+            )
             self._cases.record(tx, case, progress, done, attested=own)
         return _changed(case)
 
@@ -99,7 +101,7 @@ class RemovalService:
             found = gather(tx, open_case(tx, cmd.case_id), self._saved)
             progress = _step(found, Act.NEW_ORDER)
             require_open(progress)
-            own = require_own(tx, found, progress.step, self._desk.actor, "")
+            own = require_own(tx, found, progress.step, self._desk, "")
             order = self._new_order(tx, found, cmd)
             tx.orders.add(order)
             case = tx.cases.cases.save(replace(found.case, new_order_id=order.id))
@@ -139,6 +141,12 @@ class RemovalService:
             ended_on=None,
         )
         return _fitting(tx, order, unit)
+
+
+def _right(command: Command, attested_name: str) -> tuple[Data, Command]:
+    """Who attests does not do it: the person outside does (product.md §8.2)."""
+    is_attested = bool(attested_name.strip())
+    return (Data.CASE, Command.STEP) if is_attested else (Data.EXECUTION, command)
 
 
 def _fitting(tx: HasCorrections, order: Order, unit: ProviderUnit) -> Order:

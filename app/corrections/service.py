@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from app.access.actor import Actor, Command, Data, Subject
+from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
 from app.access.roles import role_title
 from app.corrections.acts import require_done
+from app.corrections.attesting import may_attest
 from app.corrections.commands import CompleteStep, EndCase, TickObligation
 from app.corrections.gathering import Gathered, gather
 from app.corrections.model import (
@@ -17,6 +18,7 @@ from app.corrections.model import (
     CaseStatus,
     CaseStep,
     CorrectionCase,
+    IncidentStatus,
     StepState,
 )
 from app.corrections.people import with_person
@@ -62,7 +64,8 @@ class CaseService:
         """The case to read, or to print; without the papers that the person may not read."""
         with self._desk.reading(Data.CASE, about(case_id), command=command) as tx:
             found = gather(tx, tx.cases.get(case_id), self._saved)
-            return self._without_hidden(tx, case_view(tx, found, self._desk.actor))
+            view = case_view(tx, found, self._desk.actor, self._desk.clock.today())
+            return self._without_hidden(tx, view)
 
     def complete(self, cmd: CompleteStep) -> Changes:
         """Say that a step is done, when it is the person's, open, and what it asks for is there."""
@@ -72,11 +75,27 @@ class CaseService:
             found = gather(tx, open_case(tx, cmd.case_id), self._saved)
             progress = found.board.step(cmd.step)
             require_open(progress)
-            attested = require_own(tx, found, progress.step, self._desk.actor, cmd.attested_name)
+            attested = require_own(tx, found, progress.step, self._desk, cmd.attested_name)
             if not cmd.not_needed:
-                require_done(progress.step, found.situation, cmd)
+                require_done(progress.step, found.situation, cmd, attested=attested)
+            if attested and Act.INCIDENT in progress.step.acts:
+                self._attest_report(tx, found, cmd)
             self.record(tx, found.case, progress, cmd, attested=attested)
         return changed(found.case)
+
+    def _attest_report(self, tx: HasCorrections, found: Gathered, cmd: CompleteStep) -> None:
+        """Who is alone says that the incident was reported outside (G13)."""
+        draft = found.situation.incident
+        if draft is not None and draft.status is IncidentStatus.DRAFT:
+            tx.cases.incidents.save(
+                replace(
+                    draft,
+                    status=IncidentStatus.REPORTED,
+                    reported_at=self._desk.clock.now(),
+                    reported_by=self._desk.actor.user_id,
+                    measures=draft.measures or clean_text(cmd.note, _NOTE, required=False),
+                )
+            )
 
     def record(
         self,
@@ -176,6 +195,9 @@ class CaseService:
         subject, shown = about(view.case.id), view
         if not self._desk.may_within(tx, Data.TICKET, Command.READ, subject):
             shown = replace(shown, ticket=None, tickets=())
+        may_export = self._desk.may_within(tx, Data.JOURNAL, Command.EXPORT, subject)
+        may_assign = self._desk.may_within(tx, Data.CASE, Command.ASSIGN, subject)
+        shown = replace(shown, may_export=may_export, may_assign=may_assign)
         if not self._desk.may_within(tx, Data.INCIDENT, Command.READ, subject):
             situation = replace(shown.situation, incident=None)
             shown = replace(shown, situation=situation, incident=None, incident_due=None)
@@ -200,12 +222,12 @@ class CaseService:
 
 
 def require_own(
-    tx: HasCorrections, found: Gathered, step: Step, actor: Actor, attested_name: str
+    tx: HasCorrections, found: Gathered, step: Step, desk: Desk[HasCorrections], attested_name: str
 ) -> bool:
     """Refuse a step of another role or unit. True when it is attested for somebody outside."""
-    if is_of(found.situation, step, actor):
+    if is_of(found.situation, step, desk.actor):
         return False
-    if attested_name.strip() and is_alone(tx):
+    if attested_name.strip() and may_attest(tx, desk.clock.today()):
         return True
     raise NotAllowed(
         "case.not_your_step",
@@ -213,11 +235,6 @@ def require_own(
         label=_(step.label),
         role=role_title(step.role),
     )
-
-
-def is_alone(tx: HasCorrections) -> bool:
-    """Whether the vault has exactly one active user (product.md §8.2)."""
-    return len([user for user in tx.users.everybody() if user.ended_on is None]) == 1
 
 
 def _require_may_end(found: Gathered, status: CaseStatus) -> None:

@@ -9,8 +9,16 @@ from uuid import UUID
 from app.access.actor import Actor
 from app.access.roles import Role
 from app.clients.masking import shown_name
+from app.clients.model import CareCase
+from app.corrections.attesting import may_attest
 from app.corrections.gathering import Gathered
-from app.corrections.model import CaseStatus, CorrectionCase, DataIncident, Ticket
+from app.corrections.model import (
+    CaseStatus,
+    CaseSuccession,
+    CorrectionCase,
+    DataIncident,
+    Ticket,
+)
 from app.corrections.ports import HasCorrections
 from app.corrections.progress import Board, StepProgress, StepStatus
 from app.corrections.situation import Saved, Situation
@@ -56,8 +64,17 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Officer:
+    """Who answers for the client on the authority side; `others` could follow her."""
+
+    name: str
+    is_here: bool
+    others: tuple[tuple[UUID, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
-    """The case page."""
+    """The case page. `attests`: one person alone may say what others did outside (§8.2)."""
 
     case: CorrectionCase
     routine: Routine
@@ -79,6 +96,11 @@ class CaseView:
     incident_due: dt.datetime | None
     notes: tuple[Note, ...]
     people: dict[UUID, str]
+    officer: Officer
+    successions: tuple[CaseSuccession, ...] = ()
+    attests: bool = False
+    may_export: bool = False
+    may_assign: bool = False
 
     def lane_of(self, step: Step) -> str:
         """The key of the lane a step belongs to."""
@@ -112,8 +134,8 @@ def case_row(tx: HasCorrections, found: Gathered, actor: Actor) -> CaseRow:
     )
 
 
-def case_view(tx: HasCorrections, found: Gathered, actor: Actor) -> CaseView:
-    case, now = found.case, found.situation
+def case_view(tx: HasCorrections, found: Gathered, actor: Actor, today: dt.date) -> CaseView:
+    case, now, officer = found.case, found.situation, _officer(tx, found.case, today)
     client = tx.clients.get(case.client_id)
     granted = tx.decisions.granted.get(now.order.granted_service_id)
     new_unit = tx.providers.unit(now.new_order.unit_id).name if now.new_order else ""
@@ -123,7 +145,12 @@ def case_view(tx: HasCorrections, found: Gathered, actor: Actor) -> CaseView:
         routine=found.routine,
         leaf=found.decision.leaf,
         board=found.board,
-        lanes=_lanes(tx, found, actor, {Unit.RECEIVER: wrong_unit, Unit.RIGHT: new_unit}),
+        lanes=_lanes(
+            found,
+            actor,
+            {Unit.RECEIVER: wrong_unit, Unit.RIGHT: new_unit},
+            _people(tx, officer, today),
+        ),
         my_steps=_my_steps(found, actor),
         client_name=shown_name(client),
         customer_number=client.customer_number,
@@ -139,7 +166,38 @@ def case_view(tx: HasCorrections, found: Gathered, actor: Actor) -> CaseView:
         incident_due=now.incident.discovered_at + REPORT_WITHIN if now.incident else None,
         notes=found.decision.notes,
         people={user.id: user.display_name for user in tx.users.everybody()},
+        officer=officer,
+        successions=tuple(tx.cases.successions_of(case.id)),
+        attests=may_attest(tx, today),
     )
+
+
+def _officer(tx: HasCorrections, case: CorrectionCase, today: dt.date) -> Officer:
+    user = tx.users.get(care_case_of(tx, case).officer_id)
+    return Officer(
+        name=user.display_name,
+        is_here=user.is_active(today),
+        others=tuple(
+            (other.id, other.display_name)
+            for other in tx.users.everybody()
+            if other.role is Role.CASE_OFFICER and other.is_active(today) and other.id != user.id
+        ),
+    )
+
+
+def care_case_of(tx: HasCorrections, case: CorrectionCase) -> CareCase:
+    """The care case of the decision behind the order: its officer answers for the client."""
+    granted = tx.decisions.granted.get(tx.orders.get(case.order_id).granted_service_id)
+    return tx.clients.care_cases.get(tx.decisions.decisions.get(granted.decision_id).care_case_id)
+
+
+def _people(tx: HasCorrections, officer: Officer, today: dt.date) -> dict[Role, tuple[str, ...]]:
+    """Who has each role; of the officers only the one who answers for the client."""
+    found: dict[Role, tuple[str, ...]] = {}
+    for user in tx.users.everybody():
+        if user.is_active(today):
+            found[user.role] = (*found.get(user.role, ()), user.display_name)
+    return found | {Role.CASE_OFFICER: (officer.name,) if officer.is_here else ()}
 
 
 def _my_steps(found: Gathered, actor: Actor) -> tuple[StepProgress, ...]:
@@ -161,9 +219,8 @@ def is_of(now: Situation, step: Step, actor: Actor) -> bool:
 
 
 def _lanes(
-    tx: HasCorrections, found: Gathered, actor: Actor, units: dict[Unit, str]
+    found: Gathered, actor: Actor, units: dict[Unit, str], people: dict[Role, tuple[str, ...]]
 ) -> tuple[Lane, ...]:
-    everybody = tx.users.everybody()
     lanes: dict[str, Lane] = {}
     for item in found.board.steps:
         step = item.step
@@ -173,11 +230,7 @@ def _lanes(
                 key=lane_key(step),
                 role=step.role,
                 where=units[step.unit] if step.unit else "",
-                people=tuple(
-                    user.display_name
-                    for user in everybody
-                    if user.role is step.role and user.ended_on is None and step.unit is None
-                ),
+                people=() if step.unit else people.get(step.role, ()),
                 is_mine=is_of(found.situation, step, actor),
             ),
         )

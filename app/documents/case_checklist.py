@@ -79,6 +79,7 @@ class CaseChecklistData:
     started_at: dt.datetime | None = None
     started_by: str = ""
     status: str = ""
+    followed: tuple[str, ...] = ()
     blank: bool = False
     practice: bool = False
 
@@ -144,6 +145,8 @@ def _about(data: CaseChecklistData) -> Iterator[Fact]:
         yield Fact(_("Startat"), started)
     if data.status and not data.blank:
         yield Fact(_("Läge"), data.status, strong=True)
+    for line in data.followed:
+        yield Fact(_("Handläggare"), line)
 
 
 def _step(step: ChecklistStep, *, blank: bool) -> Step:

@@ -9,8 +9,7 @@ clients, identity numbers, addresses or note text.
 from __future__ import annotations
 
 import datetime as dt
-
-from babel.dates import format_date, format_datetime
+from importlib import import_module
 
 from app.kernel.texts import _, language
 
@@ -74,10 +73,12 @@ class StoreProblem(AppError):
 
 
 def _shown(value: object) -> object:
+    """Babel takes a while to load: only for a refusal that names a time."""
     if isinstance(value, dt.datetime):
-        return format_datetime(value, "d MMM HH:mm", locale=_locale())
+        dates = import_module("babel.dates")
+        return dates.format_datetime(value, "d MMM HH:mm", locale=_locale())
     if isinstance(value, dt.date):
-        return format_date(value, "d MMM y", locale=_locale())
+        return import_module("babel.dates").format_date(value, "d MMM y", locale=_locale())
     return value
 
 

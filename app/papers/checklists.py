@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.access.roles import role_title
-from app.corrections.model import CaseStatus, StepState
+from app.corrections.model import CaseStatus, CaseStep, CaseSuccession, StepState
 from app.corrections.progress import StepProgress
 from app.corrections.views import CaseView
 from app.documents.blocks import Document
@@ -18,6 +18,7 @@ from app.documents.case_checklist import (
     ChecklistStep,
     case_checklist,
 )
+from app.kernel.clock import local_day
 from app.kernel.texts import N_, _
 from app.routines.deciding import Decision
 from app.routines.model import Routine, Step
@@ -76,6 +77,7 @@ def filled_checklist(view: CaseView, printing: Printing) -> Document:
             started_at=case.started_at,
             started_by=view.people.get(case.started_by, ""),
             status=_(_STATUS[case.status]),
+            followed=tuple(_followed(one) for one in view.successions),
             practice=printing.practice,
         )
     )
@@ -132,8 +134,25 @@ def _step(routine: Routine, step: Step, progress: StepProgress | None) -> Checkl
         added=step.added,
         condition=_(condition),
         done_at=done.done_at if done else None,
-        done_by=(done.attested_name or done.done_by_name) if done else "",
+        done_by=_done_by(step, done) if done else "",
         not_needed=bool(done and done.state is StepState.NOT_NEEDED),
         attested=bool(done and done.attested),
         note=done.note if done else "",
+    )
+
+
+def _done_by(step: Step, done: CaseStep) -> str:
+    """Who is attested is named with the role she has outside (product.md §8.2)."""
+    if not done.attested:
+        return done.done_by_name
+    return _("{name}, {role}").format(name=done.attested_name, role=role_title(step.role))
+
+
+def _followed(one: CaseSuccession) -> str:
+    return _("{after} tog över efter {before} den {day}, beslutat av {by}. Skäl: {why}").format(
+        after=one.to_name,
+        before=one.from_name,
+        day=local_day(one.at).isoformat(),
+        by=one.decided_by_name,
+        why=one.reason,
     )

@@ -92,6 +92,14 @@ class BackupInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupFailure:
+    """An automatic backup that was not made: when it was tried, and why."""
+
+    at: dt.datetime
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """The newest link of the log chain, kept outside the database."""
 

@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from app.vault.model import Anchor, BackupInfo, CheckReport, Credentials, SlotInfo, VaultInfo
+from app.vault.model import (
+    Anchor,
+    BackupFailure,
+    BackupInfo,
+    CheckReport,
+    Credentials,
+    SlotInfo,
+    VaultInfo,
+)
 
 
 class Keys(Protocol):
@@ -66,6 +74,15 @@ class OpenVault(Protocol):
     def backup_to(self, target: Path) -> BackupInfo: ...
 
     def automatic_backup(self) -> BackupInfo: ...
+
+    def keep_backed_up(self) -> BackupInfo | None:
+        """An automatic backup if anything has changed since the last one."""
+        ...
+
+    @property
+    def backup_failure(self) -> BackupFailure | None:
+        """Why the last automatic backup was not made."""
+        ...
 
     def rotate_key(self) -> None: ...
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from uuid import UUID
 
-from app.access.actor import Command, Data
+from app.access.actor import Actor, Command, Data
 from app.access.desk import Desk
+from app.access.log import LogEvent, Outcome
 from app.access.ports import HasAccess
 from app.vault.model import BackupInfo
 from app.vault.ports import OpenVault
@@ -50,3 +52,20 @@ class VaultService:
     def _note(self, op_id: UUID, detail: str) -> None:
         with self._desk.changing(Data.BACKUP, Command.CREATE, op_id=op_id, detail=detail):
             pass
+
+
+def note_recovery(tx: HasAccess, actor: Actor, at: dt.datetime) -> None:
+    """The code opens the vault by nobody's right: that it was used, and by whom, is in the log."""
+    tx.log.append(
+        LogEvent(
+            at=at,
+            user_id=actor.user_id,
+            login=actor.login,
+            role=actor.role,
+            unit_id=actor.unit_id,
+            data=Data.USER,
+            command=Command.CHANGE,
+            outcome=Outcome.DONE,
+            detail="recovery code used",
+        )
+    )

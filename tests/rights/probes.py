@@ -18,6 +18,7 @@ from app.corrections.commands import (
     SaveIncident,
     SendTicket,
     StartCase,
+    TakeOverCase,
 )
 from app.executions.commands import EndExecution, StartExecution
 from app.executions.views import ExecutionFilter
@@ -228,6 +229,12 @@ def _cancel(s: Services, story: Story) -> object:
     return s.cases.cancel(EndCase(op_id=op(), case_id=story.case, seen_version=9, reason="Fel"))
 
 
+def _take_over(s: Services, story: Story) -> object:
+    return s.succession.take_over(
+        TakeOverCase(op_id=op(), case_id=story.case, officer_id=op(), reason="Har slutat.")
+    )
+
+
 def _ticket(s: Services, story: Story) -> object:
     return s.paperwork.send_ticket(
         SendTicket(op_id=op(), case_id=story.case, reason="Beställningen skickades fel.")
@@ -338,6 +345,7 @@ PROBES: dict[tuple[Data, Command], Probe] = {
     (D.CASE, C.START): Probe("order", _start_case),
     (D.CASE, C.STEP): Probe("case", _step),
     (D.CASE, C.CANCEL): Probe("case", _cancel),
+    (D.CASE, C.ASSIGN): Probe("case", _take_over),
     (D.CASE, C.PRINT): Probe("case", lambda s, t: s.papers.checklist(t.case)),
     (D.TICKET, C.CREATE): Probe("case", _ticket),
     (D.INCIDENT, C.CHANGE): Probe("case", _incident),
