@@ -16,6 +16,7 @@ from db.corrections import case_table
 from db.executions import execution_table
 from db.orders import order_table
 from db.settings import settings_table
+from db.users import user_table
 from db.visibility import Standing, Visibility
 
 _WORST_FIRST = (Relation.NONE, Relation.OTHER, Relation.ENDED, Relation.OWN)
@@ -30,6 +31,16 @@ class SqlRelationStore:
     def visibility(self, actor: Actor, today: dt.date) -> Visibility:
         """The same relations as conditions, for lists."""
         return Visibility(actor, today, self._grace_days())
+
+    def is_in_force(self, actor: Actor, today: dt.date) -> bool:
+        user = user_table.c
+        query = select(user.role, user.unit_id).where(
+            user.id == actor.user_id,
+            user.since <= today,
+            or_(user.ended_on.is_(None), user.ended_on > today),
+        )
+        row = self._connection.execute(query).first()
+        return row is not None and (row.role, row.unit_id) == (actor.role, actor.unit_id)
 
     def complete(self, subject: Subject) -> Subject:
         """Fill in client and label from the most particular thing that is named."""
