@@ -82,6 +82,7 @@ class SingleConnection:
     def __init__(self, raw: Any, module: ModuleType, explain: Explain) -> None:
         self.raw = raw
         self.turns = Turns()
+        self.is_closed = False
         self._explain = explain
         self._engine = create_engine(
             "sqlite://",
@@ -125,6 +126,7 @@ class SingleConnection:
     def close(self) -> None:
         """Wait for the transaction that is open, then close for good."""
         with self.turns.taken():
+            self.is_closed = True
             self.detach()
 
     def _the_connection(self) -> Any:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from app.kernel.errors import StoreProblem
 from app.vault import retention
 from app.vault.model import BackupInfo
 from db.kernel.engine import SingleConnection
@@ -102,6 +103,25 @@ def newest(files: VaultFiles) -> dt.datetime | None:
     return max(moments, default=None)
 
 
+def is_current(source: Source, files: VaultFiles) -> bool:
+    """Whether the newest automatic backup holds as many rows of everything as the vault does now.
+
+    The log is one of the tables: every change and every look makes it longer.
+    """
+    moment = newest(files)
+    if moment is None:
+        return False
+    copy = VaultFiles(_dated(files, moment))
+    try:
+        head = header.load(copy).header
+        is_whole = head.backup is not None and copy.database.stat().st_size == head.backup.size
+    except (OSError, StoreProblem):
+        return False
+    with source.store.turns.taken(), source.store.explained():
+        now = cipher.count_rows(source.store.raw)
+    return is_whole and manifest_rows(head, source.key) == now
+
+
 def thin_out(files: VaultFiles) -> None:
     """Keep 7 days, 5 weeks and 12 months; take away what an interrupted backup left."""
     kept_names = set()
@@ -171,6 +191,8 @@ def _between_slices(store: SingleConnection) -> Callable[[int, int, int], Any]:
     def progress(_status: int, remaining: int, _total: int) -> None:
         if remaining:
             store.turns.let_others_in()
+            if store.is_closed:  # the vault was locked meanwhile: its key is gone
+                raise problem("vault.locked")
 
     return progress
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from app.vault.model import Anchor, BackupInfo, Credentials
+from app.kernel.errors import AppError
+from app.vault.model import Anchor, BackupFailure, BackupInfo, Credentials
 from db.kernel.engine import SingleConnection
 from db.vault import anchors, backup, cipher, opening, rotation
 from db.vault.files import VaultFiles, remove_with_journals
@@ -33,6 +35,8 @@ class LocalVault:
         self._settings = settings
         self._keyring: Keyring | None = None
         self._store: SingleConnection | None = None
+        self._copying = threading.RLock()
+        self._failure: BackupFailure | None = None
         self._attach(opened)
         self._vault_id = opened.header.vault_id
         self._practice = opened.header.practice
@@ -96,7 +100,30 @@ class LocalVault:
 
     def automatic_backup(self) -> BackupInfo:
         """A checked backup in the folder beside the vault, then the old ones are thinned out."""
-        return backup.automatic(self._source(), self._files, self._settings.clock.now())
+        with self._copying:
+            try:
+                made = backup.automatic(self._source(), self._files, self._settings.clock.now())
+            except AppError as error:
+                self._note_failure(error)
+                raise
+            except ValueError as error:  # the key was wiped while it was used
+                if self.is_locked:
+                    raise problem("vault.locked") from error
+                raise
+            self._failure = None
+            return made
+
+    def keep_backed_up(self) -> BackupInfo | None:
+        """An automatic backup if the vault has changed since the last; None when it has not."""
+        with self._copying:
+            if backup.is_current(self._source(), self._files):
+                return None
+            return self.automatic_backup()
+
+    @property
+    def backup_failure(self) -> BackupFailure | None:
+        """Why the last automatic backup was not made; None when it was."""
+        return self._failure
 
     @property
     def backed_up_at(self) -> dt.datetime | None:
@@ -142,6 +169,11 @@ class LocalVault:
             raise
         self._store = store
         self._keyring = Keyring(self._files, current.header, current.keys, self._settings)
+
+    def _note_failure(self, error: AppError) -> None:
+        """A vault that was locked in the middle of a backup is no failure of the backup."""
+        if not self.is_locked:
+            self._failure = BackupFailure(self._settings.clock.now(), error.sentence)
 
     def _source(self) -> backup.Source:
         return backup.Source(
