@@ -18,10 +18,14 @@ from ui.widgets.undo_bar import Held
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """Something to look at and print. `draw` runs off the UI thread and gives name and PDF."""
+    """Something to look at and print. `draw` runs off the UI thread and gives name and PDF.
+
+    A secret paper is printed and nothing else: a file of it would be copied, indexed and sent.
+    """
 
     title: str
     draw: Callable[[], Drawn]
+    is_secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,4 +41,5 @@ def store_info(store: OpenStore) -> StoreInfo:
         store_id=vault.vault_id,
         is_practice=vault.is_practice,
         backed_up_at=vault.backed_up_at,
+        failure=vault.backup_failure,
     )

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from app.kernel.errors import AppError
-from app.kernel.texts import _
+from app.kernel.texts import N_, _
 from app.papers.service import Drawn
 from ui.bench import Paper
 from ui.kernel.announce import announce
@@ -32,6 +32,10 @@ from ui.widgets.sheets import Sheets
 from ui.widgets.text import Text
 
 _WIDTH, _HEIGHT = 900, 860
+_SECRET = N_(
+    "Det här papperet skrivs bara ut. En fil kan kopieras, säkerhetskopieras och läsas av andra "
+    "program utan att någon märker det."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,7 @@ class PaperPreview(Dialog):
         leave = named(Button(_("Stäng")), "preview_close")
         super().__init__("preview", paper.title, self._to_printer, leave, parent, is_wide=True)
         self._paper, self._tools = paper, tools
+        self._why_no_file = _(_SECRET) if paper.is_secret else ""
         self._drawn: Drawn | None = None
         self._job: PrintJob | None = None
         self._file = PaperFile(tools.runner, tools.questions, self)
@@ -59,7 +64,6 @@ class PaperPreview(Dialog):
         self._refusal = named(Banner("danger", ""), "preview_refusal")
         self._said = named(Banner("ok", ""), "preview_said")
         self._busy = Busy("preview_busy", _("Ritar papperet"))
-        self._busy.cancel.hide()
         self._build()
         self._connect()
         self.resize(self._fitting(parent))
@@ -68,17 +72,23 @@ class PaperPreview(Dialog):
         self._smaller = named(IconButton("zoom-out", _("Mindre"), "Ctrl+−"), "preview_smaller")
         self._larger = named(IconButton("zoom-in", _("Större"), "Ctrl++"), "preview_larger")
         self._percent = named(Button(_("Sidans bredd"), "quiet"), "preview_fit")
+        self._size = Text("", "body", "text2")
+        self._size.setObjectName("preview_size")
         self._page = Text("", "body", "text2")
         self._page.setObjectName("preview_page")
         self._into_file = named(Button(_("Spara som PDF…"), icon="download"), "preview_save")
         tools = row(
-            self._smaller, 4, self._larger, 8, self._percent, 16, self._page, None,
+            self._smaller, 4, self._larger, 8, self._percent, 8, self._size, 16, self._page, None,
             self._into_file,
         )  # fmt: skip
+        why = Text(self._why_no_file, "small", "text2", wrap=True)
+        why.setObjectName("preview_why_no_file")
+        why.hide()
         for banner in (self._refusal, self._said):
             banner.hide()
         below = QWidget()
-        Box(DOWN, self._refusal, self._said, 8, tools, 8, (self.sheets, 1), parent=below)
+        Box(DOWN, self._refusal, self._said, 8, tools, 4, why, 4, (self.sheets, 1), parent=below)
+        why.setVisible(bool(self._why_no_file))
         below.setMinimumHeight(look.px(320))
         self.box.add((below, 1), self._busy)
         self._allow(_("Papperet ritas."))
@@ -91,6 +101,7 @@ class PaperPreview(Dialog):
         self._larger.clicked.connect(self.sheets.zoom_in)
         self._percent.clicked.connect(self.sheets.fit_width)
         self.sheets.moved.connect(self._moved)
+        self.sheets.zoomed.connect(self._zoomed)
         self.sheets.failed.connect(self.refuse)
         self._file.saved.connect(self._saved)
         self._file.failed.connect(self.refuse)
@@ -111,10 +122,7 @@ class PaperPreview(Dialog):
         if drawn is None or not self._to_printer.isEnabled():
             return
         if not self._tools.printers.are_there():
-            self._tell_refusal(
-                _("Ingen skrivare finns på den här datorn."),
-                _("Spara papperet som PDF, eller be it-stödet att lägga till en skrivare."),
-            )
+            self._tell_refusal(_("Ingen skrivare finns på den här datorn."), self._without_printer)
             return
 
         def chosen(printer: QPrinter) -> None:
@@ -122,13 +130,20 @@ class PaperPreview(Dialog):
 
         self._tools.printers.choose(self, self.sheets.count, chosen)
 
+    @property
+    def _without_printer(self) -> str:
+        if self._paper.is_secret:
+            return _("Skriv av det för hand, eller be it-stödet att lägga till en skrivare.")
+        return _("Spara papperet som PDF, eller be it-stödet att lägga till en skrivare.")
+
     def save_paper(self) -> None:
         drawn = self._drawn
-        if drawn is None or not self._into_file.isEnabled():
-            return
-        target = self._file.ask_where(drawn.file_name)
-        if target is not None:
-            self._file.write(drawn.pdf, target)
+        if self._why_no_file:
+            announce(self._into_file, self._why_no_file)
+        elif drawn is not None and self._into_file.isEnabled():
+            target = self._file.ask_where(drawn.file_name)
+            if target is not None:
+                self._file.write(drawn.pdf, target)
 
     def refuse(self, error: AppError) -> None:
         self._allow("")
@@ -154,7 +169,7 @@ class PaperPreview(Dialog):
         self._drawn = drawn
         self._busy.end()
         self._allow("")
-        self.sheets.show_pdf(drawn.pdf, self._paper.title)
+        self.sheets.show_pdf(drawn.pdf, self._paper.title, can_be_saved=not self._paper.is_secret)
         self.sheets.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _not_drawn(self, error: AppError) -> None:
@@ -168,9 +183,13 @@ class PaperPreview(Dialog):
         if words:
             announce(self.sheets, words)
 
+    def _zoomed(self, percent: int) -> None:
+        shown = self.sheets.count > 0
+        self._size.setText(_("{percent} %").format(percent=percent) if shown else "")
+
     def _allow(self, reason: str) -> None:
         self.bar.allow(reason)
-        self._into_file.allow(reason)
+        self._into_file.allow(self._why_no_file or reason)
 
     def _tell_refusal(self, title: str, body: str) -> None:
         self._said.hide()

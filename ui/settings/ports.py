@@ -17,7 +17,7 @@ from app.providers.service import ProviderService
 from app.settings.service import SettingsService
 from app.users.commands import AddUser, EndUser
 from app.users.service import UserService
-from app.vault.model import BackupInfo
+from app.vault.model import BackupFailure, BackupInfo
 from ui.kernel.settings import Settings
 from ui.theme.theme import Theme
 
@@ -43,6 +43,8 @@ class StoreInfo:
     is_practice: bool
     backed_up_at: dt.datetime | None
     """When the last copy was made that could be opened and compared; None when there is none."""
+    failure: BackupFailure | None = None
+    """Why the last copy that the program tried to make by itself was not made."""
 
 
 class StoreCare(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from app.documents.blocks import (
 from app.documents.wording import moment, tag
 from app.kernel.texts import _
 from app.papers.service import Drawn
+from ui.bench import Paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ def document(paper: CodePaper) -> Document:
             Text(_("Så används koden")),
             Bullets(
                 (
-                    _("Kör kommandot verkstall vault recover med valvets plats."),
+                    _("Välj Använd återställningskoden där valvet låses upp."),
                     _("Skriv koden. Bindestreck, mellanslag och små bokstäver gör inget."),
                     _("Välj ett nytt lösenord. Då görs också en ny kod, och den här gäller inte."),
                 )
@@ -76,3 +78,8 @@ def document(paper: CodePaper) -> Document:
 
 def draw(paper: CodePaper) -> Drawn:
     return Drawn("aterstallningskod.pdf", printing.render(document(paper), paper.at).data)
+
+
+def printed_only(ask: Callable[[], CodePaper]) -> Paper:
+    """For the preview; `ask` runs off the UI thread."""
+    return Paper(title=_("Återställningskod"), draw=lambda: draw(ask()), is_secret=True)

@@ -6,14 +6,14 @@ from app.access.review import LogVerdict
 from app.kernel.errors import AppError
 from app.kernel.texts import _, ngettext
 from app.vault.model import BackupInfo
-from ui.bench import Bench, Paper
+from ui.bench import Bench
 from ui.kernel.naming import named
 from ui.kernel.questions import Question
 from ui.settings.contents import STORE
 from ui.settings.moments import moment
 from ui.settings.ports import SettingsServices
 from ui.settings.recovery_code import RecoveryCodeForm
-from ui.settings.recovery_paper import CodePaper, draw
+from ui.settings.recovery_paper import CodePaper, printed_only
 from ui.settings.section import Section
 from ui.settings.store_model import StoreModel, StoreState
 from ui.widgets.banner import Banner
@@ -47,7 +47,6 @@ class StoreSection(Section):
         self.renew = named(Button(_("Ny återställningskod…"), icon="key-round"), "store_renew")
         self.verify = named(Button(_("Verifiera loggen"), icon="list-checks"), "store_verify")
         self.busy = Busy("store_busy", _("Arbetar med valvet"))
-        self.busy.cancel.hide()  # half a key or half a copy is worse than waiting
         self.busy.show_progress(0, 0)  # nobody knows how long it takes
         self.log_told = named(Banner("ok", ""), "store_log_told")
         self.log_told.hide()
@@ -240,7 +239,7 @@ class StoreSection(Section):
             at=self._bench.now(),
             by=self._bench.actor.name,
         )
-        self._bench.preview(Paper(title=_("Återställningskod"), draw=lambda: draw(paper)))
+        self._bench.preview(printed_only(lambda: paper))
 
     def _code_seen(self, _result: int) -> None:
         """The code is nowhere in the program after this."""

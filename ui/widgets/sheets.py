@@ -53,7 +53,7 @@ class Sheets(QAbstractScrollArea):
         self._sizes: tuple[Size, ...] = ()
         self._column = SheetColumn((), 0, 0)
         self._kept: OrderedDict[int, Kept] = OrderedDict()
-        self._is_drawing = False
+        self._is_drawing, self._can_be_saved = False, True
         self._percent = WHOLE_WIDTH
         self._told = (0, 0)
         self.verticalScrollBar().valueChanged.connect(self._tell)
@@ -80,8 +80,9 @@ class Sheets(QAbstractScrollArea):
         """Whether every page that is seen is there as it will be."""
         return bool(self._sizes) and not self._wanted()
 
-    def show_pdf(self, pdf: bytes, title: str) -> None:
+    def show_pdf(self, pdf: bytes, title: str, *, can_be_saved: bool = True) -> None:
         self.clear()
+        self._can_be_saved = can_be_saved
         self._pdf, self._title, generation = pdf, title, self._generation
 
         def done(sizes: tuple[Size, ...]) -> None:
@@ -214,6 +215,8 @@ class Sheets(QAbstractScrollArea):
         )
         self.setAccessibleDescription(
             _("Sidorna visas som bilder. Spara som PDF för att få texten uppläst.")
+            if self._can_be_saved
+            else _("Sidorna visas som bilder.")
         )
 
     # Qt's side of the area
