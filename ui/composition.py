@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -24,6 +24,7 @@ from app.users.commands import AddUser, EndUser
 from app.users.model import User, actor_from, login_of
 from app.vault.model import Credentials
 from app.vault.passwords import check_new_password
+from app.vault.service import note_recovery
 from db.transaction import SqlTransaction
 from db.vault.settings import VaultSettings
 from db.vault.vault import LocalVault
@@ -141,7 +142,7 @@ class Founded:
     """A new store, and the recovery code that is shown once."""
 
     store: OpenStore
-    recovery_code: str
+    recovery_code: str = field(repr=False)
 
 
 def vaults(clock: Clock | None = None) -> LocalVaults:
@@ -192,6 +193,20 @@ def found_store(
         tx.settings.add(municipality)
         tx.users.add(founder)
     return Founded(store, entered.recovery_code)
+
+
+def recover_store(path: Path, code: str, who: Credentials) -> Founded:
+    """By the recovery code: a new password and a new code, or a refusal and nothing changed."""
+    login = login_of(who.login)
+
+    def note(vault: LocalVault) -> None:
+        store = opened(vault, login)
+        actor = store.actor(login)
+        with store.begin() as tx:
+            note_recovery(tx, actor, store.clock.now())
+
+    entered = vaults().recover(path, code, Credentials(login, who.password), note)
+    return Founded(opened(entered.vault, login), entered.recovery_code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,11 +59,22 @@ class LocalVaults:
         """The vault, with its schema brought up to date after a checked backup."""
         return self._enter(path, lambda f: opening.unlock(f, who, self._settings.kdf))
 
-    def recover(self, path: Path, code: str, who: Credentials) -> Entered:
-        """By the recovery code: gives `who` the password, and a new code to print."""
+    def recover(
+        self,
+        path: Path,
+        code: str,
+        who: Credentials,
+        first: Callable[[LocalVault], None] = lambda _vault: None,
+    ) -> Entered:
+        """By the recovery code: gives `who` the password, and a new code to print.
+
+        `first` sees the open vault before anything is changed; when it refuses, the code is good.
+        """
         secret = read_code(code)
         vault = self._enter(path, lambda f: opening.unlock_with_code(f, secret, self._settings.kdf))
         try:
+            check_new_password(who.password, practice=vault.is_practice)
+            first(vault)
             vault.keyring.reset_password(who.login, who.password)
             return Entered(vault, vault.keyring.renew_recovery_code())
         except BaseException:

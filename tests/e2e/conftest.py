@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QApplication
 
 from app.vault.model import Credentials
 from tests.e2e.film import Film
-from tests.e2e.screen import Screen
+from tests.e2e.screen import PATIENCE, Screen
 from ui.composition import DemoWish, OpenStore, demo_store, open_store
 from ui.kernel.settings import Settings
 from ui.theme.theme import Theme
+from ui.window.seat import take_seat
 from ui.window.session import Session
 
 DAY = dt.date(2026, 5, 21)
@@ -55,6 +56,13 @@ def vault(town: Path, tmp_path: Path) -> Path:
     return tmp_path / "valv" / "ovning.valv"
 
 
+def put_away(qtbot: Any, session: Session) -> None:
+    session.window.close()
+    qtbot.waitUntil(lambda: session.is_over, timeout=PATIENCE)
+    session.window.deleteLater()
+    session.deleteLater()
+
+
 @pytest.fixture
 def sit_down(
     qtbot: Any, vault: Path, tmp_path: Path, theme: Theme, request: pytest.FixtureRequest
@@ -67,7 +75,7 @@ def sit_down(
     def begin(login: str) -> Screen:
         store: OpenStore = open_store(vault, Credentials(login, PASSWORD))
         settings = Settings.in_file(tmp_path / "settings.ini")
-        session = Session(store, store.actor(login), settings, theme)
+        session = Session(store, take_seat(store, login), settings, theme)
         opened.append(session)
         session.window.resize(*WINDOW)
         session.window.show()
@@ -78,5 +86,4 @@ def sit_down(
 
     yield begin
     for session in opened:
-        session.window.close()
-        session.deleteLater()
+        put_away(qtbot, session)

@@ -181,6 +181,11 @@ class Screen(Hands):
         self.rest()
         assert self.session.actor.login == login
 
+    def close(self) -> None:
+        """The cross of the window; the store is closed when the window is gone."""
+        self.session.window.close()
+        self._qtbot.waitUntil(lambda: self.session.is_over, timeout=PATIENCE)
+
     def film(self, name: str) -> None:
         self.rest()
         self._film.take(self.session.window, name)

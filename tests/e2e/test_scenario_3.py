@@ -51,7 +51,7 @@ def test_that_a_misdirected_order_is_repaired_by_every_role_in_turn(
     _officer_closes(screen)
     _the_wrong_unit_sees_nothing(screen)
     saved = _everything_is_done(screen)
-    screen.session.window.close()
+    screen.close()
     monkeypatch.setenv(PASSWORD_VARIABLE, PASSWORD)
     assert main(["journal", "verify", str(saved)]) == 0, capsys.readouterr()
     assert main(["log", "verify", "--vault", str(vault), "--user", "loggranskare"]) == 0

@@ -24,7 +24,7 @@ from ui.command_line.sign_in import (
     new_password,
     password,
 )
-from ui.composition import OpenStore, found_store, open_store, opened, vaults
+from ui.composition import OpenStore, found_store, open_store, recover_store, vaults
 
 _NO_USER = N_("Användaren {login} finns inte i valvet. Se namnen med verkstall vault user list.")
 _UNNAMED = N_("Kommunen")
@@ -153,8 +153,8 @@ def _recover(args: argparse.Namespace) -> int:
     code = args.code_file.read_text(encoding="utf-8") if args.code_file else _asked_code()
     login = args.user or args.signer or input(_("Användarnamn: "))
     fresh = new_password(args) if has_new_password(args) else password(args)
-    entered = vaults().recover(args.path, code, Credentials(login, fresh))
-    opened(entered.vault).close()
+    entered = recover_store(args.path, code, Credentials(login, fresh))
+    entered.store.close()
     print(_("{login} har ett nytt lösenord.").format(login=login))
     print(_("Ny återställningskod, visas bara nu: {code}").format(code=entered.recovery_code))
     return 0

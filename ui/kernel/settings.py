@@ -48,14 +48,14 @@ TEXT_SIZE = Setting(
     key="look/text_size", default=100, text=N_("Textstorlek i procent"), smallest=80, largest=200
 )
 LANGUAGE = Setting(key="look/language", default="sv", text=N_("Språk"), choices=("sv", "en"))
-LAST_STORE = Setting(key="start/last_store", default="", text=N_("Senast öppnade förvaring"))
+STORES = Setting(key="start/stores", default="", text=N_("Valv som har öppnats"))
 LAST_PAGE = Setting(key="window/page", default="", text=N_("Senast visade sida"))
 
 ALL: tuple[Setting[str] | Setting[int] | Setting[bool], ...] = (
     THEME,
     TEXT_SIZE,
     LANGUAGE,
-    LAST_STORE,
+    STORES,
     LAST_PAGE,
 )
 

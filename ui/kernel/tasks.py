@@ -28,6 +28,8 @@ class TaskRunner(QObject):
     busy_changed = Signal(bool)
     idle = Signal()
     crashed = Signal(object)
+    refused = Signal(object)
+    """Every refusal, before the one who asked hears of it."""
     _landed = Signal(object)
 
     def __init__(self, parent: QObject | None = None, readers: int = 4) -> None:
@@ -129,6 +131,7 @@ class TaskRunner(QObject):
         if error is None:
             done(future.result())
         elif isinstance(error, AppError):
+            self.refused.emit(error)
             failed(error)
         elif not isinstance(error, _Overtaken):
             log.error("background task failed: %s", type(error).__name__)

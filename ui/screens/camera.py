@@ -19,6 +19,7 @@ from ui.shell.page import Page
 from ui.theme.theme import Theme
 from ui.widgets.list_view import ListView
 from ui.widgets.search_field import SearchField
+from ui.window.seat import take_seat
 from ui.window.session import Session
 
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -44,19 +45,22 @@ class Camera:
 
     def show(self, store: OpenStore) -> None:
         """Open a store for the one who signed in."""
-        actor = store.actor(store.signed_in)
-        self._session = Session(store, actor, self._settings, self._theme)
+        seat = take_seat(store, store.signed_in)
+        self._session = Session(store, seat, self._settings, self._theme)
         self.session.window.resize(*WINDOW)
         self.session.window.show()
         self.rest()
 
     def put_away(self) -> None:
+        waiting = QEventLoop()
+        self.session.ended.connect(waiting.quit)
         self.session.window.close()
+        waiting.exec()
         self._session = None
 
     def sit_down(self, login: str) -> None:
         """Somebody else works now."""
-        self.session.become(self.session.store.actor(login))
+        self.session.become(take_seat(self.session.store, login))
         self.session.window.resize(*WINDOW)
         self.rest()
 

@@ -39,6 +39,9 @@ class PageStack(QStackedWidget):
         """The marked title of the page that is shown."""
         return self._by_id[self.page_id].title if self.page_id else ""
 
+    def is_built(self, page_id: str) -> bool:
+        return page_id in self._built
+
     def open_page(self, page_id: str, key: str = "") -> None:
         """Show a page, and a thing on it; back comes back here."""
         self._show(Place(page_id, key))

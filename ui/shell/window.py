@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from app.kernel.texts import _
 from ui.kernel.restyle import follow
@@ -54,6 +55,7 @@ class MainWindow(QWidget):
     hit_opened = Signal(str)
     user_change_asked = Signal()
     lock_asked = Signal()
+    close_asked = Signal()
     closed = Signal()
 
     def __init__(self, parts: Parts) -> None:
@@ -71,6 +73,8 @@ class MainWindow(QWidget):
         self._banners = Box(DOWN)
         self.content = Surface(ground="window", direction=ACROSS)
         self._over = QStackedWidget()
+        self._put_aside: list[QDialog] = []
+        self._is_held = False
         self._lay_out()
         self.search_palette = Palette(self, parts.runner, parts.search)
         self.columns = ColumnCycle(self._all_columns, self)
@@ -100,22 +104,36 @@ class MainWindow(QWidget):
         self._banners.add(*banners)
 
     def cover(self, over: QWidget) -> None:
-        """Lock: the page is hidden, not only painted over, and its keys are off."""
-        self.pages.keep_drafts()
-        self.undo_bar.act_on_all()
-        self.search_palette.put_away()
-        self.help_panel.hide()
+        """Lock: page and open forms are hidden, not only painted over, and their keys are off."""
+        if self.is_covered:
+            self._take_off()
+        else:
+            self._keep_what_is_written()
+            self.search_palette.put_away()
+            self.help_panel.hide()
+            self._hide_dialogs()
         self._over.addWidget(over)
         self._over.setCurrentWidget(over)
         self._name_window()
 
     def uncover(self) -> None:
-        over = self._over.currentWidget()
-        if over is not None and over is not self.content:
-            self._over.removeWidget(over)
-            over.deleteLater()
+        if self.is_covered:
+            self._take_off()
         self._over.setCurrentWidget(self.content)
         self._name_window()
+        for dialog in self._put_aside:
+            if isValid(dialog):
+                dialog.open()
+        self._put_aside.clear()
+
+    def hold(self) -> None:
+        """From now on it asks before it closes: `close_asked`, answered with `let_go`."""
+        self._is_held = True
+
+    def let_go(self) -> None:
+        """Close at once."""
+        self._is_held = False
+        self.close()
 
     def change_user(self) -> None:
         """Nothing of what the one before saw is left."""
@@ -141,6 +159,25 @@ class MainWindow(QWidget):
         dialog = ShortcutList(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _take_off(self) -> None:
+        over = self._over.currentWidget()
+        if over is not None and over is not self.content:
+            self._over.removeWidget(over)
+            over.deleteLater()
+
+    def _keep_what_is_written(self) -> None:
+        self.pages.keep_drafts()
+        self.undo_bar.act_on_all()
+
+    def _hide_dialogs(self) -> None:
+        """A form would stand over the lock, and it shows what the page shows."""
+        menu_or_list = QApplication.activePopupWidget()
+        if menu_or_list is not None:
+            menu_or_list.close()
+        self._put_aside = [one for one in self.findChildren(QDialog) if one.isVisible()]
+        for dialog in self._put_aside:
+            dialog.hide()
 
     def _lay_out(self) -> None:
         middle = Box(ACROSS, (self.pages, 1), self.help_panel)
@@ -213,8 +250,12 @@ class MainWindow(QWidget):
         self.search_palette.put_away()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.undo_bar.act_on_all()
-        self.pages.keep_drafts()
+        if self._is_held:
+            event.ignore()
+            self.close_asked.emit()
+            return
+        if not self.is_covered:
+            self._keep_what_is_written()
         self.settings.keep_bytes(GEOMETRY, self.saveGeometry())
         self.settings.flush()
         self.closed.emit()

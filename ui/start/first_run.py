@@ -9,15 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 
 from app.kernel.texts import _
+from app.vault.passwords import MINIMUM_LENGTH
 from ui.kernel.naming import named
 from ui.kernel.questions import Questions
 from ui.start.form_page import FormPage
 from ui.widgets.buttons import Button
-from ui.widgets.fields import CheckField, TextField
-from ui.widgets.layout import Well, row
-from ui.widgets.text import Text
+from ui.widgets.fields import TextField
+from ui.widgets.layout import row
 
-SHORTEST = 12
 SUFFIX = ".verkstall"
 
 
@@ -46,6 +45,7 @@ class FirstRunForm(FormPage):
             named(Button(_("Skapa valvet"), "primary", "key-round"), "first_run_create"),
             named(Button(_("Tillbaka")), "first_run_leave"),
         )
+        self.holds_window = True
         self._questions = questions
         self.municipality = TextField("first_run_municipality", _("Kommun eller utförare"))
         self.path = TextField(
@@ -57,7 +57,9 @@ class FirstRunForm(FormPage):
         self.name = TextField("first_run_name", _("Ditt namn"))
         self.user = TextField("first_run_user", _("Användarnamn"))
         hint = _("Minst {count} tecken. Flera vanliga ord i rad går bra.")
-        self.password = TextField("first_run_password", _("Lösenord"), hint.format(count=SHORTEST))
+        self.password = TextField(
+            "first_run_password", _("Lösenord"), hint.format(count=MINIMUM_LENGTH)
+        )
         self.again = TextField("first_run_again", _("Lösenordet en gång till"))
         self.password.hide_text()
         self.again.hide_text()
@@ -89,9 +91,9 @@ class FirstRunForm(FormPage):
             (self.user, self.user.value, _("Välj ett användarnamn.")),
             (
                 self.password,
-                len(secret) >= SHORTEST,
+                len(secret) >= MINIMUM_LENGTH,
                 _("Lösenordet har {have} tecken. Skriv minst {count}.").format(
-                    have=len(secret), count=SHORTEST
+                    have=len(secret), count=MINIMUM_LENGTH
                 ),
             ),
             (self.again, again == secret, _("Lösenorden är olika. Skriv samma igen.")),
@@ -117,35 +119,3 @@ class FirstRunForm(FormPage):
                 password=self.password.secret,
             )
         )
-
-
-class RecoveryCodePage(FormPage):
-    """The code is shown once. One goes on when it is kept somewhere else than in the computer."""
-
-    kept = Signal()
-    print_asked = Signal()
-
-    def __init__(self, code: str) -> None:
-        super().__init__(
-            "recovery_code",
-            _("Valvet är skapat. Spara återställningskoden"),
-            _("Koden öppnar valvet om alla lösenord är glömda. Den visas bara nu."),
-            named(Button(_("Gå vidare"), "primary"), "recovery_go_on"),
-            named(Button(_("Skriv ut koden"), icon="printer"), "recovery_print"),
-        )
-        shown = named(Text(code, "number", wrap=True), "recovery_shown", code)
-        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        self.has_kept = CheckField(
-            "recovery_kept",
-            _("Koden är skriven eller utskriven"),
-            _("Förvara den inlåst, inte i samma dator."),
-        )
-        self.fields.add(Well(shown, margins=(16, 12, 16, 12)), 12, self.has_kept)
-        self.has_kept.toggled.connect(self._judge)
-        self.primary.clicked.connect(self.kept)
-        self.leave.clicked.connect(self.print_asked)
-        self._judge()
-
-    def _judge(self) -> None:
-        reason = "" if self.has_kept.is_checked else _("Bekräfta först att koden är sparad.")
-        self.allow(reason)

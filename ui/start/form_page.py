@@ -30,6 +30,7 @@ class FormPage(QWidget):
         self.setProperty("ground", "window")
         self.setWindowTitle("Verkställ")
         self.primary, self.leave = primary, leave
+        self.holds_window = self._is_waiting = False
         self.title = Text(title, "h1", wrap=True)
         self.lead = Text(lead, "body", "text2", wrap=True)
         self.refusal = named(Banner("danger", ""), f"{name}_refusal")
@@ -61,6 +62,7 @@ class FormPage(QWidget):
     def wait(self, sentence: str) -> None:
         """Something slow is under way: keys are derived, a file is made."""
         self._refused.hide()
+        self._is_waiting = True
         self._wait.setText(sentence)
         self._bar.setAccessibleName(sentence)
         self._allow(sentence)
@@ -69,6 +71,7 @@ class FormPage(QWidget):
     def stop_waiting(self) -> None:
         self._late.stop()
         self._waiting.hide()
+        self._is_waiting = False
         self._allow("")
 
     def refuse(self, sentence: str, way_out: str = "") -> None:
@@ -79,7 +82,15 @@ class FormPage(QWidget):
 
     @property
     def is_waiting(self) -> bool:
-        return not self.primary.isEnabled()
+        return self._is_waiting
+
+    def why_not_close(self) -> str:
+        """Something would be lost if the window was closed now; empty when nothing would."""
+        return self._wait.text() if self.holds_window and self.is_waiting else ""
+
+    def tell_why_not(self, sentence: str) -> None:
+        """The window was asked to close while it may not."""
+        announce(self, sentence)
 
     def allow(self, reason: str) -> None:
         """The primary is on when there is no reason against it; a reason stands before it."""

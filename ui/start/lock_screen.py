@@ -26,6 +26,7 @@ class LockScreen(FormPage):
             named(Button(_("Lås upp"), "primary", "lock-open"), "lock_unlock"),
             named(Button(_("Byt användare")), "lock_change_user"),
         )
+        self._over = ""
         self.password = TextField("lock_password", _("Lösenord"))
         self.password.hide_text()
         self.fields.add(self.password)
@@ -38,8 +39,16 @@ class LockScreen(FormPage):
         self.password.set_value("")
         self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def end_access(self, sentence: str) -> None:
+        """The person who was here may not come back in; somebody else may."""
+        self._over = sentence
+        super().refuse(sentence)
+        self.password.disable(_("Den här inloggningen går inte att låsa upp."))
+        self.primary.disable(sentence)
+        self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _submit(self) -> None:
-        if self.is_waiting:
+        if self.is_waiting or self._over:
             return
         if not self.password.secret:
             self.password.set_error(_("Skriv ditt lösenord."))
@@ -49,4 +58,5 @@ class LockScreen(FormPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.leave if self._over else self.password.edit
+        first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -15,7 +15,7 @@ from ui.kernel.restyle import follow
 from ui.theme import icons, paint
 from ui.theme.look import look
 from ui.widgets.brand import Mark
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button, IconButton, Kind
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.layout import ACROSS, DOWN, Box, Item, Rule, Scroll, column, row
 from ui.widgets.panel import Panel
@@ -75,7 +75,7 @@ WAYS = (
             N_("Eget lösenord för var och en"),
             N_("Fungerar utan nät"),
         ),
-        N_("Skapa eller öppna valv…"),
+        N_("Skapa valv…"),
         "hard-drive",
         "key-round",
         N_("Valvet får inte ligga på en nätverksdisk."),
@@ -121,6 +121,9 @@ class StartScreen(QWidget):
     """Last used first, and it is the primary; without any, practice is."""
 
     store_opened = Signal(str)
+    store_sought = Signal(str)
+    store_forgotten = Signal(str)
+    other_asked = Signal()
     way_chosen = Signal(str)
 
     def __init__(self, version: str, stores: Sequence[KnownStore] = ()) -> None:
@@ -155,16 +158,36 @@ class StartScreen(QWidget):
         return panel
 
     def _store(self, store: KnownStore, kind: Kind) -> QWidget:
-        button = named(Button(_("Öppna"), kind), f"open_{store.id}")
-        button.setAccessibleName(_("Öppna {name}").format(name=store.name))
-        button.setProperty("store", store.id)
-        button.allow(store.problem)
-        button.clicked.connect(self._open)
         tone = "danger" if store.problem else "text3"
         detail = Text(store.problem or store.detail, "small", tone, wrap=True)
         words = column(ElidedText(store.name, "strong"), detail)
         used = Text(store.used, "small", "text3")
-        return row(Icon(store.icon, "text2", 18), 12, (words, 1), 16, used, 16, button)
+        return row(
+            Icon(store.icon, "text2", 18), 12, (words, 1), 16, used, 16, *self._acts(store, kind)
+        )
+
+    def _acts(self, store: KnownStore, kind: Kind) -> list[Item]:
+        """Open it; where it is gone look for it; in any case take it off the list."""
+        button = named(Button(_("Öppna"), kind), f"open_{store.id}")
+        button.setAccessibleName(_("Öppna {name}").format(name=store.name))
+        button.allow(store.problem)
+        button.clicked.connect(self._open)
+        forget = named(
+            IconButton("x", _("Ta bort {name} ur listan").format(name=store.name)),
+            f"forget_{store.id}",
+        )
+        forget.clicked.connect(self._forget)
+        acts: list[QWidget] = [button, forget]
+        if store.problem:
+            seek = named(Button(_("Leta upp…")), f"seek_{store.id}")
+            seek.setAccessibleName(_("Leta upp {name}").format(name=store.name))
+            seek.clicked.connect(self._seek)
+            acts.insert(0, seek)
+        items: list[Item] = []
+        for act in acts:
+            act.setProperty("store", store.id)
+            items += [*([8] if items else []), act]
+        return items
 
     def _ways(self, *, has_stores: bool) -> QWidget:
         cards: list[Item] = []
@@ -185,9 +208,18 @@ class StartScreen(QWidget):
         for point in way.points:
             line = row(Icon("check", "ok"), 8, (Text(_(point), "body", "text2", wrap=True), 1))
             panel.box.add(line, 8)
-        panel.box.add(24, None, row(button, None), 8)
+        panel.box.add(24, None, row(*self._begin_with(way, button), None), 8)
         panel.box.add(Text(_(way.foot), "small", "text3", wrap=True))
         return panel
+
+    def _begin_with(self, way: Way, button: Button) -> list[Item]:
+        """A vault is made, or one that exists is opened."""
+        if way.id != "local":
+            return [button]
+        other = named(Button(_("Öppna valv…")), "open_other")
+        other.setAccessibleName(_("Öppna ett valv som finns"))
+        other.clicked.connect(self.other_asked)
+        return [button, 8, other]
 
     def _foot(self, version: str) -> QWidget:
         words = _("Version {version}, allt på svenska, fungerar utan installation och utan nät")
@@ -197,6 +229,14 @@ class StartScreen(QWidget):
     def _open(self) -> None:
         if (sender := self.sender()) is not None:
             self.store_opened.emit(sender.property("store"))
+
+    def _seek(self) -> None:
+        if (sender := self.sender()) is not None:
+            self.store_sought.emit(sender.property("store"))
+
+    def _forget(self) -> None:
+        if (sender := self.sender()) is not None:
+            self.store_forgotten.emit(sender.property("store"))
 
     def _begin(self) -> None:
         if (sender := self.sender()) is not None:

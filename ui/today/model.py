@@ -17,7 +17,7 @@ from ui.bench import Bench
 from ui.kernel.change_bus import touches
 from ui.today.rows import Worklist
 
-_TOUCHING = (
+TOUCHING = (
     Topic.CLIENT,
     Topic.ORDER,
     Topic.EXECUTION,
@@ -88,5 +88,5 @@ class TodayModel(QObject):
         self.loaded.emit()
 
     def _judge(self, changes: Changes) -> None:
-        if touches(changes, _TOUCHING):
+        if touches(changes, TOUCHING):
             self.touched.emit()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from babel.dates import format_time
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from app.kernel.clock import SWEDEN
 from app.kernel.errors import AppError
@@ -15,18 +16,20 @@ from ui.composition import OpenStore
 from ui.kernel.runner import Runner
 from ui.shell.window import MainWindow
 from ui.start.lock_screen import LockScreen
+from ui.window.seat import Seat
 
 MINUTE = 60_000
 MOVES = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
 
 
 class Locking(QObject):
-    """`left` comes when somebody else wants to work instead of unlocking.
+    """`left` comes when somebody else wants to work, `unlocked` when the same person goes on.
 
     In a practice store the window is covered but the keys stay: nothing secret is in it.
     """
 
     left = Signal()
+    unlocked = Signal()
 
     def __init__(
         self, store: OpenStore, runner: Runner, keep_anchor: Callable[[], None], parent: QObject
@@ -43,10 +46,11 @@ class Locking(QObject):
         if app is not None:
             app.installEventFilter(self)
 
-    def guard(self, window: MainWindow, login: str, name: str) -> None:
+    def guard(self, window: MainWindow, seat: Seat) -> None:
         """From now on it is this window and this person."""
-        self._window, self._login, self._name = window, login, name
-        self._idle.start(self._store.municipality().idle_lock_minutes * MINUTE)
+        self._window, self._screen = window, None
+        self._login, self._name = seat.actor.login, seat.actor.name
+        self._idle.start(seat.municipality.idle_lock_minutes * MINUTE)
 
     def stop(self) -> None:
         self._idle.stop()
@@ -66,27 +70,43 @@ class Locking(QObject):
         self._window.cover(self._screen)
         self._runner.write(self, self._drop_keys, _nothing, self._refused)
 
+    def lock_out(self, sentence: str) -> None:
+        """The person has no access any more: somebody else may go on from here."""
+        self.lock()
+        if self._screen is not None and isValid(self._screen):
+            self._screen.end_access(sentence)
+
     def _drop_keys(self) -> None:
-        self._keep_anchor()
-        if not self._store.is_practice:
-            self._store.vault.lock()
+        """Whatever becomes of the anchor, the keys go."""
+        try:
+            self._keep_anchor()
+        finally:
+            if not self._store.is_practice:
+                self._store.vault.lock()
 
     def _unlock(self, password: str) -> None:
-        who = Credentials(self._login, password)
+        store, who = self._store, Credentials(self._login, password)
 
         def work() -> None:
-            if self._store.vault.is_locked:
-                self._store.vault.unlock(who)
+            if store.vault.is_locked:
+                store.vault.unlock(who)
+            try:
+                store.actor(who.login)
+            except AppError:
+                self._drop_keys()
+                raise
 
-        self._runner.write(self, work, self._unlocked, self._refused)
+        self._runner.write(self, work, self._open_again, self._refused)
 
-    def _unlocked(self, _result: None) -> None:
+    def _open_again(self, _result: None) -> None:
+        self._screen = None
         if self._window is not None:
             self._window.uncover()
         self._idle.start()
+        self.unlocked.emit()
 
     def _refused(self, error: AppError) -> None:
-        if self._screen is not None:
+        if self._screen is not None and isValid(self._screen):
             self._screen.refuse(error.sentence)
 
     # Qt's side

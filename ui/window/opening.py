@@ -1,222 +1,203 @@
-"""Before anybody is signed in: start, unlock, first run. Nothing heavy before it is painted."""
+"""Before anybody is signed in: the start, and the pages that lead into a store.
+
+Nothing heavy is loaded before the start is painted.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
 from collections.abc import Callable
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.kernel.texts import _
-from ui.kernel import settings as keys
+from app.kernel.clock import SWEDEN
+from app.kernel.texts import SOURCE_LANGUAGE, _, language
 from ui.kernel.settings import Settings
-from ui.start.first_run import FirstRun, FirstRunForm, RecoveryCodePage
 from ui.start.form_page import FormPage
+from ui.start.known_stores import KnownStores, KnownVault
 from ui.start.start_screen import KnownStore, StartScreen
-from ui.start.unlock_form import UnlockForm
-from ui.theme.theme import Theme
 from ui.widgets.dialog import DialogQuestions
+from ui.window.vault_ways import Entry, VaultWays, seated
 
 if TYPE_CHECKING:
     from app.kernel.errors import AppError
-    from ui.composition import OpenStore
 
 SIZE = (1180, 760)
 TRY, LOCAL = "try", "local"
 PRACTICE_FILE = "ovning.valv"
 
 
-class Opening(QObject):
-    """Shows the start and opens a store off the UI thread. `opened` brings store and login."""
+class OpeningWindow(QStackedWidget):
+    """One page at a time; it stays open while a page holds what would be lost."""
 
-    opened = Signal(object, str)
+    closed = Signal()
 
-    def __init__(self, settings: Settings, theme: Theme, version: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._settings, self._theme, self._version = settings, theme, version
-        self.window = QStackedWidget()
-        self.window.setObjectName("opening")
-        self.window.setWindowTitle("Verkställ")
-        self.window.resize(*SIZE)
-        self._questions = DialogQuestions(self.window)
+        self.setObjectName("opening")
+        self.setWindowTitle("Verkställ")
+        self.resize(*SIZE)
+
+    def show_page(self, page: QWidget) -> None:
+        old = self.currentWidget()
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        if old is not None:
+            self.removeWidget(old)
+            old.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.currentWidget()
+        if isinstance(page, FormPage) and (why := page.why_not_close()):
+            page.tell_why_not(why)
+            event.ignore()
+            return
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+class Opening(QObject):
+    """Shows the start and opens a store off the UI thread. `opened` brings an Entry."""
+
+    opened = Signal(object)
+
+    def __init__(self, settings: Settings, version: str) -> None:
+        super().__init__()
+        self._version = version
+        self.known = KnownStores(settings)
+        self.window = OpeningWindow()
+        self.questions = DialogQuestions(self.window)
         self._runner: Any = None
         self._practice: tempfile.TemporaryDirectory[str] | None = None
+        self._shown: dict[str, KnownVault] = {}
+        self.ways = VaultWays(self, self.known, self)
         self.show_start()
+
+    @property
+    def runner(self) -> Any:
+        """Made when it is first needed: threads are not what the first paint waits for."""
+        if self._runner is None:
+            self._runner = import_module("ui.kernel.tasks").TaskRunner(self, readers=1)
+        return self._runner
+
+    @property
+    def is_idle(self) -> bool:
+        return self._runner is None or bool(self._runner.is_idle)
 
     def show(self) -> None:
         self.window.show()
         QTimer.singleShot(0, self._warm_up)
 
     def show_start(self) -> None:
-        screen = StartScreen(self._version, self._known())
-        screen.store_opened.connect(self._ask_password)
+        vaults = self.known.all()
+        self._shown = {_id_of(number): vault for number, vault in enumerate(vaults)}
+        screen = StartScreen(self._version, [_row(*item) for item in self._shown.items()])
+        screen.store_opened.connect(self._open)
+        screen.store_sought.connect(self._seek)
+        screen.store_forgotten.connect(self._forget)
+        screen.other_asked.connect(self._ask_file)
         screen.way_chosen.connect(self._begin)
-        self._put(screen)
+        self.put(screen)
+
+    def show_unlock(self, path: Path) -> None:
+        """Somebody left the window of this vault, and the next one may come."""
+        self.ways.ask_password(path)
+        self.window.show()
 
     def close(self) -> None:
         if self._runner is not None:
             self._runner.shutdown()
 
-    def _warm_up(self) -> None:
-        """Load the store in a thread while the person reads: the form is painted already."""
-        tasks = import_module("ui.kernel.tasks")
-        self._runner = tasks.TaskRunner(self, readers=1)
-        self._runner.read(self, lambda: import_module("ui.composition"), _nothing, _nothing)
+    # What the ways ask
 
-    def _known(self) -> list[KnownStore]:
-        last = self._settings.get(keys.LAST_STORE)
-        if not last:
-            return []
-        path = Path(last)
-        problem = "" if path.exists() else _("Filen finns inte på den platsen längre.")
-        return [
-            KnownStore(
-                id="last",
-                name=path.stem,
-                detail=str(path.parent),
-                used=_("Senast använt"),
-                problem=problem,
-            )
-        ]
+    def put(self, page: QWidget) -> None:
+        self.window.show_page(page)
+
+    def run(self, work: Callable[[], Any], done: Callable[[Any], None], form: FormPage) -> None:
+        def refused(error: AppError) -> None:
+            form.refuse(error.sentence)
+
+        self.runner.write(form, work, done, refused)
+
+    def enter(self, entry: Entry) -> None:
+        self.opened.emit(entry)
+
+    def _warm_up(self) -> None:
+        """Load the store in a thread while the person reads: the start is painted already."""
+        self.runner.read(self, lambda: import_module("ui.window.session"), _nothing, _nothing)
+
+    # What the start asks
+
+    def _open(self, store_id: str) -> None:
+        vault = self._shown[store_id]
+        self.ways.ask_password(vault.path, vault.login)
+
+    def _seek(self, store_id: str) -> None:
+        self.ways.ask_file(str(self._shown[store_id].path))
+
+    def _forget(self, store_id: str) -> None:
+        self.known.forget(self._shown[store_id].path)
+        self.show_start()
+
+    def _ask_file(self) -> None:
+        self.ways.ask_file()
 
     def _begin(self, way: str) -> None:
         if way == TRY:
             self._start_practice()
         elif way == LOCAL:
-            self._first_run()
-
-    # An existing vault
-
-    def _ask_password(self, _store_id: str) -> None:
-        path = Path(self._settings.get(keys.LAST_STORE))
-        form = UnlockForm(path.stem, str(path.parent), self._settings.choice("last_login"))
-        form.left.connect(self.show_start)
-        form.submitted.connect(partial(self._open_vault, path, form))
-        form.recovery_asked.connect(partial(self._tell_recovery, form))
-        self._put(form)
-
-    def _tell_recovery(self, form: FormPage) -> None:
-        """There is no page for it yet: who looks after the computer does it by the command."""
-        form.refuse(
-            _("Återställningskoden används med kommandot verkstall vault recover."),
-            _("Be den som sköter datorn att köra det. Ha koden och ett nytt lösenord till hands."),
-        )
-
-    def _open_vault(self, path: Path, form: FormPage, login: str, password: str) -> None:
-        """Open off the UI thread; a refusal stands in the form."""
-
-        def work() -> OpenStore:
-            composition = import_module("ui.composition")
-            model = import_module("app.vault.model")
-            store: OpenStore = composition.open_store(path, model.Credentials(login, password))
-            return store
-
-        self._run(work, lambda store: self._finish(store, login, path), form)
-
-    def _finish(self, store: OpenStore, login: str, path: Path) -> None:
-        self._settings.set(keys.LAST_STORE, str(path))
-        self._settings.keep_choice("last_login", login)
-        self.opened.emit(store, login)
-
-    # A new vault
-
-    def _first_run(self) -> None:
-        form = FirstRunForm(Path.home(), self._questions)
-        form.left.connect(self.show_start)
-        form.submitted.connect(partial(self._found_vault, form))
-        self._put(form)
-
-    def _found_vault(self, form: FormPage, wish: FirstRun) -> None:
-        """Make the vault; the recovery code is shown before one goes on."""
-        form.wait(_("Skapar valvet och räknar fram nyckeln"))
-
-        def work() -> Any:
-            composition = import_module("ui.composition")
-            credentials = import_module("app.vault.model").Credentials(wish.user, wish.password)
-            municipality = import_module("app.settings.model").Municipality(name=wish.municipality)
-            return composition.found_store(wish.path, credentials, municipality, wish.name)
-
-        self._run(work, lambda founded: self._show_code(founded, wish), form)
-
-    def _show_code(self, founded: Any, wish: FirstRun) -> None:
-        page = RecoveryCodePage(founded.recovery_code)
-        page.kept.connect(partial(self._finish, founded.store, wish.user, wish.path))
-        page.print_asked.connect(partial(self._print_code, founded, wish))
-        self._put(page)
-
-    def _print_code(self, founded: Any, wish: FirstRun) -> None:
-        """The same paper as Inställningar draws of a new code."""
-        papers = import_module("ui.settings.recovery_paper")
-        store: OpenStore = founded.store
-        code = papers.CodePaper(
-            code=founded.recovery_code,
-            municipality=wish.municipality,
-            store_id=store.vault.vault_id,
-            is_practice=store.is_practice,
-            at=store.clock.now(),
-            by=wish.name or wish.user,
-        )
-        paper = import_module("ui.bench").Paper(
-            title=_("Återställningskod"), draw=lambda: papers.draw(code)
-        )
-        show = import_module("ui.preview.dialog").show_paper
-        show(self.window, self._runner, self._questions, _nothing, paper)
+            self.ways.ask_new()
 
     # Practice
 
     def _start_practice(self) -> None:
-        form = FormPage(
-            "practice",
-            _("Bygger övningskommunen"),
-            _("En påhittad kommun med människor som inte finns. Den kastas när du stänger."),
-            *_practice_buttons(),
-        )
-        form.wait(_("Skriver in personer, beslut och beställningar"))
-        self._put(form)
+        form = import_module("ui.start.practice").PracticePage()
+        form.left.connect(self.show_start)
+        self.put(form)
         self._practice = tempfile.TemporaryDirectory(prefix="verkstall-")
         path = Path(self._practice.name) / PRACTICE_FILE
 
-        def work() -> OpenStore:
+        def work() -> Entry:
             composition = import_module("ui.composition")
             secret = import_module("secrets").token_urlsafe(16)
-            store: OpenStore = composition.demo_store(path, secret, composition.DemoWish())
-            return store
+            store = composition.demo_store(path, secret, composition.DemoWish())
+            return seated(store, store.signed_in)
 
-        self._run(work, lambda store: self.opened.emit(store, store.signed_in), form)
+        self.run(work, self.enter, form)
 
     def throw_practice_away(self) -> None:
         if self._practice is not None:
             self._practice.cleanup()
             self._practice = None
 
-    def _run(self, work: Callable[[], Any], done: Callable[[Any], None], form: FormPage) -> None:
-        def refused(error: AppError) -> None:
-            form.refuse(error.sentence)
 
-        if self._runner is None:
-            self._warm_up()
-        self._runner.write(form, work, done, refused)
-
-    def _put(self, page: QWidget) -> None:
-        old = self.window.currentWidget()
-        self.window.addWidget(page)
-        self.window.setCurrentWidget(page)
-        if old is not None:
-            self.window.removeWidget(old)
-            old.deleteLater()
+def _id_of(number: int) -> str:
+    return f"store_{number}" if number else "last"
 
 
-def _practice_buttons() -> tuple[Any, Any]:
-    buttons = import_module("ui.widgets.buttons")
-    naming = import_module("ui.kernel.naming")
-    primary = naming.named(buttons.Button(_("Öppna"), "primary"), "practice_open")
-    leave = naming.named(buttons.Button(_("Tillbaka")), "practice_leave")
-    return primary, leave
+def _row(store_id: str, vault: KnownVault) -> KnownStore:
+    gone = _("Filen finns inte där. Sätt i disken, leta upp filen eller ta bort raden.")
+    return KnownStore(
+        id=store_id,
+        name=vault.path.stem,
+        detail=str(vault.path.parent),
+        used=_("Senast {when}").format(when=_moment(vault.used)),
+        problem="" if vault.is_there else gone,
+    )
+
+
+def _moment(at: dt.datetime) -> str:
+    """By Qt: the tables of Babel are not loaded before the first paint."""
+    local = at.astimezone(SWEDEN)
+    locale = QLocale("sv_SE" if language() == SOURCE_LANGUAGE else "en_GB")
+    day = QDateTime(local.year, local.month, local.day, local.hour, local.minute, 0)
+    return locale.toString(day, "d MMMM yyyy HH:mm")
 
 
 def _nothing(_result: object) -> None:

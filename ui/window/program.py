@@ -18,6 +18,7 @@ from ui.kernel import settings as keys
 from ui.kernel.settings import Settings
 from ui.theme.theme import Choice, Theme
 from ui.window.opening import Opening
+from ui.window.vault_ways import Entry, seated
 
 if TYPE_CHECKING:
     from ui.composition import OpenStore
@@ -36,26 +37,45 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show where one can begin."""
-        self.opening = Opening(self.settings, self.theme, metadata.version("verkstall"))
-        self.opening.opened.connect(self.open_session)
-        self.opening.show()
+        self._opening().show()
 
-    def open_session(self, store: OpenStore, login: str) -> None:
+    def open_session(self, entry: Entry) -> None:
         """Show the window of a person; the start is put away."""
         session: Session = import_module("ui.window.session").Session(
-            store, store.actor(login), self.settings, self.theme
+            entry.store, entry.seat, self.settings, self.theme
         )
         self.session = session
-        session.ended.connect(self._ended)
+        session.ended.connect(self.quit)
+        session.left.connect(self._left)
         session.window.show()
         if self.opening is not None:
             self.opening.window.hide()
 
-    def _ended(self) -> None:
+    def quit(self) -> None:
         if self.opening is not None:
             self.opening.close()
             self.opening.throw_practice_away()
         self._app.quit()
+
+    def _opening(self) -> Opening:
+        if self.opening is None:
+            self.opening = Opening(self.settings, metadata.version("verkstall"))
+            self.opening.opened.connect(self.open_session)
+            self.opening.window.closed.connect(self._closed)
+        return self.opening
+
+    def _left(self) -> None:
+        """The vault is closed, and somebody else wants to open it."""
+        session, self.session = self.session, None
+        if session is None:
+            return
+        self._opening().show_unlock(session.store.vault.path)
+        session.window.deleteLater()
+        session.deleteLater()
+
+    def _closed(self) -> None:
+        """The window of the start was closed by the person, not put away."""
+        self.quit()
 
 
 def run() -> int:
@@ -71,7 +91,7 @@ def run_demo(store: OpenStore) -> int:
     """Straight into the fictive municipality."""
     app = _application()
     program = Program(app, Settings.of_user())
-    program.open_session(store, store.signed_in)
+    program.open_session(seated(store, store.signed_in))
     return app.exec()
 
 
@@ -107,7 +127,7 @@ def _choice(settings: Settings) -> Choice:
 def _application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Verkställ")
-    app.setQuitOnLastWindowClosed(True)
+    app.setQuitOnLastWindowClosed(False)  # a vault is closed first
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if texts.language() == SOURCE_LANGUAGE and translator.load(

@@ -8,11 +8,12 @@ from babel.dates import format_time
 from PySide6.QtCore import QObject, Signal
 
 from app.access.actor import Actor
+from app.access.desk import AccessOver
 from app.access.roles import role_title
 from app.kernel.clock import SWEDEN
 from app.kernel.errors import AppError
 from app.kernel.texts import _
-from app.vault.model import Credentials
+from app.services import Services
 from ui.bench import Bench, Paper
 from ui.composition import OpenStore
 from ui.kernel.change_bus import ChangeBus
@@ -25,38 +26,70 @@ from ui.shell.page import Who
 from ui.shell.window import MainWindow, Parts
 from ui.theme.theme import Theme
 from ui.widgets.dialog import DialogQuestions
+from ui.window.backups import Backups
+from ui.window.counting import TodayCount
+from ui.window.ending import Ending
 from ui.window.finding import Finder, place_of
 from ui.window.locking import Locking
 from ui.window.rules import explain
-from ui.window.user_change import UserChangeForm
+from ui.window.seat import Seat
+from ui.window.user_change import UserChange
 
 READERS = 2  # reads take turns with the writer on the one connection, so lists stay alive
 
 
 class Session(QObject):
-    """Lives as long as the store is open. `ended` comes when the window is closed."""
+    """Lives as long as the store is open.
+
+    `ended` comes when the window was closed, `left` when somebody else wants to open the vault.
+    The store is closed then, and the window is gone.
+    """
 
     ended = Signal()
+    left = Signal()
 
-    def __init__(self, store: OpenStore, actor: Actor, settings: Settings, theme: Theme) -> None:
+    def __init__(self, store: OpenStore, seat: Seat, settings: Settings, theme: Theme) -> None:
         super().__init__()
-        self.store, self._settings, self._theme = store, settings, theme
+        self.store, self.seat, self._settings, self._theme = store, seat, settings, theme
+        self.is_over = False
         self.runner = TaskRunner(self, readers=READERS)
-        self.runner.crashed.connect(self._crashed)
         self.bus = ChangeBus(self)
         self.locking = Locking(store, self.runner, self._keep_anchor, self)
-        self.locking.left.connect(self._leave_lock)
-        self._form: UserChangeForm | None = None
-        self.actor, self.services = actor, store.services(actor)
+        self.changing = UserChange(store, self.runner, self)
+        self.backups = Backups(store, self.runner, self)
+        self.ending = Ending(store, self.runner, self._keep_anchor, self)
+        self._connect()
         self.window = self._window()
         self._begin()
+        self.backups.start()
+
+    @property
+    def actor(self) -> Actor:
+        return self.seat.actor
+
+    @property
+    def services(self) -> Services:
+        return self.seat.services
+
+    def _connect(self) -> None:
+        self.runner.crashed.connect(self._crashed)
+        self.runner.refused.connect(self._judge_refusal)
+        self.locking.left.connect(self._leave_lock)
+        self.locking.unlocked.connect(self.backups.keep)
+        self.changing.taken.connect(self.become)
+        self.changing.refused.connect(self._tell_refusal)
+        self.backups.failed.connect(self._tell_no_backup)
+        self.backups.working.connect(self._tell_work)
+        self.ending.ended.connect(self._end)
+        self.ending.left.connect(self._leave)
 
     # Building
 
     def _window(self) -> MainWindow:
+        services = self.seat.services
         parts = PageParts(
             bench=self._bench,
-            services=self.services,
+            services=services,
             store=self.store,
             settings=self._settings,
             theme=self._theme,
@@ -71,28 +104,30 @@ class Session(QObject):
                 settings=self._settings,
                 theme=self._theme,
                 runner=self.runner,
-                search=Finder(self.services, specs),
+                search=Finder(services, specs),
                 explain=explain,
             )
         )
+        window.hold()
         window.hit_opened.connect(self._open_hit)
         window.user_change_asked.connect(self.ask_user)
         window.lock_asked.connect(self.locking.lock)
-        window.closed.connect(self.end)
+        window.close_asked.connect(self.end)
+        TodayCount(window, services.worklist, self.runner, self.bus)
         return window
 
     def _begin(self) -> None:
         """The person who works now: name, unit, store, and the page from last time."""
-        unit = self.store.unit_name(self.actor.unit_id)
+        actor = self.seat.actor
         where = _("Övning") if self.store.is_practice else _("Lokal")
-        what = unit or role_title(self.actor.role)
-        self.window.show_who(Who(self.actor.name, what, self.store.municipality().name, where))
+        what = self.seat.unit or role_title(actor.role)
+        self.window.show_who(Who(actor.name, what, self.seat.municipality.name, where))
         self.window.pages.open_last_page()
-        self.locking.guard(self.window, self.actor.login, self.actor.name)
+        self.locking.guard(self.window, self.seat)
 
     def _bench(self) -> Bench:
         return Bench(
-            actor=self.actor,
+            actor=self.seat.actor,
             runner=self.runner,
             bus=self.bus,
             questions=DialogQuestions(self.window),
@@ -122,71 +157,82 @@ class Session(QObject):
     def _crashed(self, error: Exception) -> None:
         """A fault of ours: nothing was saved, and nobody is told that it was."""
         said = _("Något gick fel i programmet ({kind}) och ingenting sparades. Försök igen.")
-        self.window.status.tell(said.format(kind=type(error).__name__), "problem")
+        sentence = said.format(kind=type(error).__name__)
+        self.window.status.tell(sentence, "problem")
+        self.ending.refuse(sentence)
+
+    def _tell_refusal(self, error: AppError) -> None:
+        self.window.status.tell(error.sentence, "problem")
+
+    def _tell_work(self, sentence: str) -> None:
+        self.window.status.show_work(sentence)
+
+    def _tell_no_backup(self, error: AppError) -> None:
+        said = _("Ingen säkerhetskopia: {why}").format(why=error.sentence)
+        self.window.status.tell(said, "problem")
 
     def _open_hit(self, hit: str) -> None:
         self.go(place_of(hit))
 
-    # Change of user, and the end
+    # Change of user
 
     def ask_user(self) -> None:
         """In a practice store one click; otherwise the other person's password."""
-        self._form = UserChangeForm(
-            self.store.logins(),
-            self.actor.login,
-            self.window,
-            needs_password=not self.store.is_practice,
-        )
-        self._form.chosen.connect(self._change_user)
-        self._form.finished.connect(self._form.deleteLater)
-        self._form.open()
+        self.changing.ask(self.seat.actor.login, self.window, self._tell_work)
 
-    def _change_user(self, login: str, password: str) -> None:
-        def work() -> Actor:
-            if not self.store.is_practice:
-                self.store.vault.keyring.identify(Credentials(login, password))
-            return self.store.actor(login)
-
-        self.runner.write(self, work, self.become, self._user_refused)
-
-    def become(self, actor: Actor) -> None:
+    def become(self, seat: Seat) -> None:
         """Another person works now; nothing that the one before saw is left."""
         old = self.window
-        if self._form is not None:
-            self._form.accept()
-            self._form = None
         old.change_user()
-        self._keep_anchor()
-        self.actor, self.services = actor, self.store.services(actor)
-        old.closed.disconnect(self.end)
+        self.runner.write(self, self._keep_anchor, _nothing, self._tell_refusal)
+        self.seat = seat
         self.window = self._window()
         self.window.setGeometry(old.geometry())
         self.window.setWindowState(old.windowState())
         self._begin()
         self.window.show()
-        old.close()
+        old.let_go()
         old.deleteLater()
 
-    def _user_refused(self, error: AppError) -> None:
-        if self._form is not None:
-            self._form.refuse(error)
-
     def _leave_lock(self) -> None:
-        """From the lock: in practice somebody else, in a real vault back to the start."""
+        """From the lock: in practice somebody else, in a real vault back to its password."""
         if self.store.is_practice:
             self.window.uncover()
             self.ask_user()
         else:
-            self.window.close()
+            self.ending.leave(self.window)
+
+    def _judge_refusal(self, error: AppError) -> None:
+        """The desk is of no more use: the window goes to its lock, for somebody else."""
+        if isinstance(error, AccessOver):
+            self.locking.lock_out(error.sentence)
+
+    # The end
 
     def end(self) -> None:
-        """Close the store; the last link of the log is noted beside it."""
-        self.locking.stop()
-        self._keep_anchor()
-        self.runner.shutdown()
-        self.store.close()
+        """Close the store off the UI thread, with a copy of it that was read back."""
+        self.ending.begin(self.window)
+
+    def _end(self) -> None:
+        self._stop()
         self.ended.emit()
 
+    def _leave(self) -> None:
+        self._stop()
+        self.left.emit()
+
+    def _stop(self) -> None:
+        self.is_over = True
+        self.locking.stop()
+        self.backups.stop()
+        self.runner.shutdown()
+        self.window.let_go()
+
     def _keep_anchor(self) -> None:
+        """The last link of the log is noted beside the store. Reads: not on the UI thread."""
         if not self.store.vault.is_locked:
-            self.services.log.keep_anchor()
+            self.seat.services.log.keep_anchor()
+
+
+def _nothing(_result: object) -> None:
+    """Nobody waits for the answer."""

@@ -24,7 +24,12 @@ SAMPLES = {
     "unlock": window_samples.unlock,
     "first_run": window_samples.first_run,
     "recovery": window_samples.recovery,
+    "recovered": window_samples.recovered,
+    "forgotten": window_samples.forgotten,
+    "open_file": window_samples.open_file,
     "lock": window_samples.lock,
+    "lock_over": window_samples.lock_over,
+    "closing": window_samples.closing,
     "rule": window_samples.rule,
 }
 # 1920x1080 at 175 % leaves 1097x617 logical pixels.

@@ -13,11 +13,13 @@ from tests.support.screens import grab
 from tests.support.startup import loaded
 from tests.ui.kit import window_samples
 from ui.kernel.questions import PreparedAnswers
-from ui.start.first_run import FirstRunForm, RecoveryCodePage
+from ui.start.closing_page import ClosingPage
+from ui.start.code_page import RecoveryCodePage, of_new_vault
+from ui.start.first_run import FirstRunForm
 from ui.start.lock_screen import LockScreen
 from ui.start.start_screen import KnownStore, StartScreen
 from ui.start.unlock_form import UnlockForm
-from ui.widgets.buttons import Button, Link
+from ui.widgets.buttons import Button, IconButton, Link
 
 Key = Qt.Key
 SLOW = (
@@ -72,7 +74,26 @@ def test_that_the_last_used_store_is_first_and_the_only_primary(qtbot):
 def test_that_a_store_that_is_gone_says_so(qtbot):
     screen = show(qtbot, window_samples.start())
     gone = screen.findChild(Button, "open_reserve")
-    assert gone.reason == "Filen finns inte längre där den låg."
+    assert gone.reason.startswith("Filen finns inte där.")
+    with qtbot.waitSignal(screen.store_sought) as told:
+        click(qtbot, screen, "seek_reserve")
+    assert told.args == ["reserve"]
+    assert screen.findChild(Button, "seek_angsholm") is None
+
+
+def test_that_a_store_is_taken_off_the_list(qtbot):
+    screen = show(qtbot, window_samples.start())
+    forget = screen.findChild(IconButton, "forget_angsholm")
+    assert forget.accessibleName() == "Ta bort Ängsholms kommun ur listan"
+    with qtbot.waitSignal(screen.store_forgotten) as told:
+        qtbot.mouseClick(forget, Qt.MouseButton.LeftButton)
+    assert told.args == ["angsholm"]
+
+
+def test_that_another_vault_is_asked_for_from_the_start(qtbot):
+    screen = show(qtbot, StartScreen("1.0"))
+    with qtbot.waitSignal(screen.other_asked):
+        click(qtbot, screen, "open_other")
 
 
 def test_that_the_first_time_practice_is_the_primary(qtbot):
@@ -195,14 +216,50 @@ def test_that_the_file_is_chosen_and_gets_its_ending(qtbot, tmp_path):
     assert form.path.value == str(Path("annan/plats.verkstall"))
 
 
-def test_that_one_goes_on_when_the_code_is_kept(qtbot):
-    page = show(qtbot, RecoveryCodePage("K7F4-Q2MB-9RTX-6WPD"))
+def test_that_one_goes_on_when_the_code_is_kept_and_it_is_forgotten_then(qtbot):
+    page = show(qtbot, RecoveryCodePage(window_samples.CODE, of_new_vault()))
     assert page.primary.reason == "Bekräfta först att koden är sparad."
-    page.has_kept.set_checked(checked=True)
-    with qtbot.waitSignal(page.kept):
-        click(qtbot, page, "recovery_go_on")
+    assert page.why_not_close() == "Bekräfta först att koden är skriven eller utskriven."
     with qtbot.waitSignal(page.print_asked):
         click(qtbot, page, "recovery_print")
+    page.has_kept.set_checked(checked=True)
+    assert page.why_not_close() == ""
+    with qtbot.waitSignal(page.kept):
+        click(qtbot, page, "recovery_go_on")
+    assert page.well.code.text() == page.well.code.accessibleName() == ""
+
+
+def test_that_the_code_of_a_new_vault_is_not_copied(qtbot):
+    page = show(qtbot, RecoveryCodePage(window_samples.CODE, of_new_vault()))
+    QApplication.clipboard().setText("före")
+    page.well.code.setFocus()
+    QTest.keyClick(page.well.code, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "före"
+    assert "Koden kopieras inte" in page.well.hint.text()
+
+
+def test_that_closing_tries_again_or_closes_anyway_only_after_a_refusal(qtbot):
+    page = show(qtbot, ClosingPage("Säkerhetskopian görs"))
+    assert page.primary.reason == page.leave.reason == "Säkerhetskopian görs"
+    qtbot.waitUntil(page._waiting.isVisible)
+    page.refuse("Disken är full.")
+    with qtbot.waitSignal(page.again):
+        click(qtbot, page, "closing_again")
+    assert page.is_waiting
+    page.refuse("Disken är full.")
+    with qtbot.waitSignal(page.anyway):
+        click(qtbot, page, "closing_anyway")
+
+
+def test_that_a_lock_of_ended_access_opens_for_somebody_else_only(qtbot):
+    lock = show(qtbot, window_samples.lock_over())
+    assert not lock.password.edit.isEnabled()
+    assert lock.primary.reason.startswith("Din inloggning gäller inte längre")
+    assert lock.refusal.isVisible()
+    QTest.keyClick(lock.password.edit, Key.Key_Return)
+    assert not lock.is_waiting
+    with qtbot.waitSignal(lock.user_change_asked):
+        click(qtbot, lock, "lock_change_user")
 
 
 def test_that_the_lock_opens_for_the_password_or_for_another_user(qtbot):

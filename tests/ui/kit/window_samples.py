@@ -9,14 +9,19 @@ from tempfile import mkdtemp
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.access.desk import AccessOver
 from tests.ui.kit.gallery import list_and_detail
 from ui.kernel.questions import PreparedAnswers
 from ui.kernel.settings import Settings
 from ui.kernel.tasks import SynchronousRunner
 from ui.shell.page import Page, PageSpec, Who
 from ui.shell.window import MainWindow, Parts
-from ui.start.first_run import FirstRunForm, RecoveryCodePage
+from ui.start.closing_page import ClosingPage
+from ui.start.code_page import RecoveryCodePage, after_recovery, of_new_vault
+from ui.start.first_run import FirstRunForm
 from ui.start.lock_screen import LockScreen
+from ui.start.open_file import OpenFileForm
+from ui.start.recovery_form import RecoveryForm
 from ui.start.start_screen import KnownStore, StartScreen
 from ui.start.unlock_form import UnlockForm
 from ui.theme.theme import Theme
@@ -178,12 +183,13 @@ def rule() -> QWidget:
 def start() -> QWidget:
     stores = [
         KnownStore(
-            id="angsholm", name="Ängsholms kommun", used="i dag 07:58",
-            detail="Lokal, på den här datorn, som Karin Ahlgren",
+            id="angsholm", name="Ängsholms kommun", used="Senast 21 maj 2026 07:58",
+            detail="/home/karin/Verkställ",
         ),
         KnownStore(
-            id="reserve", name="Reservvalv hemtjänst", detail="Lokal, på den här datorn",
-            used="3 april", problem="Filen finns inte längre där den låg.",
+            id="reserve", name="Reservvalv hemtjänst", detail="/media/reserv",
+            used="Senast 3 april 2026 16:20",
+            problem="Filen finns inte där. Sätt i disken, leta upp filen eller ta bort raden.",
         ),
     ]  # fmt: skip
     return StartScreen("1.0", stores)
@@ -203,9 +209,45 @@ def first_run() -> QWidget:
     return FirstRunForm(Path("Dokument"), PreparedAnswers())
 
 
+CODE = "K7F4A-Q2MBC-9RTXD-6WPDE-H4J5F-T8Y9G"
+
+
 def recovery() -> QWidget:
-    return RecoveryCodePage("K7F4-Q2MB-9RTX-6WPD")
+    return RecoveryCodePage(CODE, of_new_vault())
+
+
+def recovered() -> QWidget:
+    page = RecoveryCodePage(CODE, after_recovery())
+    page.tell_why_not(page.why_not_close())
+    return page
+
+
+def forgotten() -> QWidget:
+    form = RecoveryForm("Ängsholms kommun", "karin")
+    form.code.set_value("K7F4A-Q2MBX")
+    form.primary.click()
+    return form
+
+
+def open_file() -> QWidget:
+    form = OpenFileForm(PreparedAnswers(), "/media/reserv/reserv.verkstall")
+    form.primary.click()
+    return form
 
 
 def lock() -> QWidget:
     return LockScreen("Karin Ahlgren", dt.time(14, 3).strftime("%H:%M"))
+
+
+def lock_over() -> QWidget:
+    screen = LockScreen("Karin Ahlgren", dt.time(14, 3).strftime("%H:%M"))
+    screen.end_access(AccessOver().sentence)
+    return screen
+
+
+def closing() -> QWidget:
+    page = ClosingPage("Säkerhetskopian görs och läses tillbaka")
+    page.refuse(
+        "Valvet är inte stängt. Disken är full, så ändringen sparades inte.", "Frigör plats."
+    )
+    return page
