@@ -109,7 +109,14 @@ class Desk(Generic[TxT_co]):
 
     @contextmanager
     def noting(self) -> Iterator[TxT_co]:
-        """A transaction for the person's own drafts and window state: about nobody, not logged."""
+        """A transaction for what is about nobody: not logged."""
+        with self._begin() as tx:
+            self._require_access(tx)
+            yield tx
+
+    @contextmanager
+    def keeping(self) -> Iterator[TxT_co]:
+        """The same when the access is over too: a draft is kept, the head of the log is noted."""
         with self._begin() as tx:
             yield tx
 

@@ -109,7 +109,7 @@ class LogService:
         grown again would be vouched for, and `verify` could not tell any more.
         """
         kept = self._kept()
-        with self._desk.noting() as tx:
+        with self._desk.keeping() as tx:
             head = tx.log.head()
             is_continued = kept is None or (kept.seq < head.seq and _has(tx.log, kept))
         if is_continued:

@@ -44,7 +44,7 @@ class DraftService:
         if size > SIZE_LIMIT:
             raise BadInput("draft.too_big", _TOO_BIG, size=size, limit=SIZE_LIMIT)
         me, now = self._desk.actor.user_id, self._desk.clock.now()
-        with self._desk.noting() as tx:
+        with self._desk.keeping() as tx:
             old = tx.drafts.of_form(me, cmd.form, cmd.subject_id)
             if old is None:
                 return tx.drafts.add(self._new(cmd))
