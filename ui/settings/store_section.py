@@ -48,6 +48,9 @@ class StoreSection(Section):
         self.verify = named(Button(_("Verifiera loggen"), icon="list-checks"), "store_verify")
         self.busy = Busy("store_busy", _("Arbetar med valvet"))
         self.busy.show_progress(0, 0)  # nobody knows how long it takes
+        self.failure = named(Banner("danger", ""), "store_failure")
+        self.failure.hide()
+        self.own_copies = Text("", "body", "text2", wrap=True)
         self.log_told = named(Banner("ok", ""), "store_log_told")
         self.log_told.hide()
         self._lay_out()
@@ -66,7 +69,15 @@ class StoreSection(Section):
     def _lay_out(self) -> None:
         self.lay_out(
             self.busy,
-            Panel(self.facts, 12, row(self.back_up, None), title=_("Fil och säkerhetskopia")),
+            Panel(
+                self.facts,
+                12,
+                self.failure,
+                self.own_copies,
+                12,
+                row(self.back_up, None),
+                title=_("Fil och säkerhetskopia"),
+            ),
             12,
             self._panel(
                 _("Loggen"),
@@ -132,6 +143,18 @@ class StoreSection(Section):
                 (_("Senaste kontrollerade kopia"), made),
             )
         )
+        self.own_copies.setText(_own_copies(is_practice=info.is_practice))
+        if info.failure is not None:
+            self.failure.tell(
+                "danger",
+                _("Den senaste kopian som programmet skulle göra blev inte av {when}.").format(
+                    when=moment(info.failure.at)
+                ),
+                _("{why} Programmet försöker igen inom en halvtimme.").format(
+                    why=info.failure.sentence
+                ),
+            )
+        self.failure.setVisible(info.failure is not None)
         self._allow()
 
     def _allow(self) -> None:
@@ -269,6 +292,17 @@ class StoreSection(Section):
             else _("Det fanns inget ankare att jämföra med. Nu finns ett.")
         )
         self.log_told.tell("ok", count, anchor)
+
+
+def _own_copies(*, is_practice: bool) -> str:
+    if is_practice:
+        return _("Övningskommunen säkerhetskopieras inte av sig själv.")
+    return _(
+        "Programmet kopierar själv när valvet stängs och varje halvtimme som något har ändrats, "
+        "till en mapp bredvid valvet. Varje kopia öppnas och jämförs innan den räknas. Kvar finns "
+        "en för var och en av de senaste 7 dagarna, 5 veckorna och 12 månaderna. Ta också en egen "
+        "kopia till en annan disk: mappen försvinner med datorn."
+    )
 
 
 def _spaced(number: int) -> str:
