@@ -158,7 +158,10 @@ def _executions(parts: PageParts) -> Page:
 def _corrections(parts: PageParts) -> Page:
     services = parts.services
     case = CaseServices(
-        cases=services.cases, paperwork=services.paperwork, removal=services.removal
+        cases=services.cases,
+        paperwork=services.paperwork,
+        removal=services.removal,
+        succession=services.succession,
     )
     acts = ActServices(
         archive=services.archive,

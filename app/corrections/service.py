@@ -195,9 +195,12 @@ class CaseService:
         subject, shown = about(view.case.id), view
         if not self._desk.may_within(tx, Data.TICKET, Command.READ, subject):
             shown = replace(shown, ticket=None, tickets=())
-        may_export = self._desk.may_within(tx, Data.JOURNAL, Command.EXPORT, subject)
-        may_assign = self._desk.may_within(tx, Data.CASE, Command.ASSIGN, subject)
-        shown = replace(shown, may_export=may_export, may_assign=may_assign)
+        shown = replace(
+            shown,
+            may_export=self._desk.may_within(tx, Data.JOURNAL, Command.EXPORT, subject),
+            may_assign=self._desk.may_within(tx, Data.CASE, Command.ASSIGN, subject),
+            may_cancel=self._desk.may_within(tx, Data.CASE, Command.CANCEL, subject),
+        )
         if not self._desk.may_within(tx, Data.INCIDENT, Command.READ, subject):
             situation = replace(shown.situation, incident=None)
             shown = replace(shown, situation=situation, incident=None, incident_due=None)

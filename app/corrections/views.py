@@ -101,6 +101,7 @@ class CaseView:
     attests: bool = False
     may_export: bool = False
     may_assign: bool = False
+    may_cancel: bool = False
 
     def lane_of(self, step: Step) -> str:
         """The key of the lane a step belongs to."""

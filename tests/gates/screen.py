@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from tests.gates.walk import Walk
 from ui.bench import Bench
@@ -22,9 +22,8 @@ from ui.widgets.text import Text
 PATIENCE_MS = 5000
 
 
-@contextmanager
-def case_on_screen(walk: Walk, login: str) -> Iterator[CorrectionsPage]:
-    """The case as the person with the login sees it."""
+def case_page(walk: Walk, login: str, step: str = "") -> CorrectionsPage:
+    """The case as the person with the login sees it; with a step chosen if one is named."""
     services, world = walk.at(login), walk.world
     bench = Bench(
         actor=services.desk.actor,
@@ -48,16 +47,28 @@ def case_on_screen(walk: Walk, login: str) -> Iterator[CorrectionsPage]:
         export_folder=str(walk.folder),
     )
     case = CaseServices(
-        cases=services.cases, paperwork=services.paperwork, removal=services.removal
+        cases=services.cases,
+        paperwork=services.paperwork,
+        removal=services.removal,
+        succession=services.succession,
     )
     page = CorrectionsPage(
         bench,
         CorrectionServices(guide=services.guide, case=case, acts=acts, papers=services.papers),
     )
+    page.show_key(str(walk.case))
+    page.load_list()
+    if step:
+        page.case.pick(step)
+    return page
+
+
+@contextmanager
+def case_on_screen(walk: Walk, login: str) -> Iterator[CorrectionsPage]:
+    page = case_page(walk, login)
     page.resize(1440, 1400)
     try:
         page.show()
-        page.show_key(str(walk.case))
         yield page
     finally:
         page.close()
@@ -66,6 +77,26 @@ def case_on_screen(walk: Walk, login: str) -> Iterator[CorrectionsPage]:
 
 def click(page: QWidget, name: str) -> None:
     QTest.mouseClick(_named(page, name), Qt.MouseButton.LeftButton)
+
+
+def write(page: QWidget, name: str, text: str) -> None:
+    """Click into the field and write, as a person does."""
+    field = _named(page, name)
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    field.setFocus()
+    QTest.keyClicks(field, text)
+
+
+def pick(page: QWidget, name: str, choice: str) -> None:
+    """Choose in a list that drops down, with the keyboard."""
+    combo = _named(page, name)
+    assert isinstance(combo, QComboBox)
+    combo.setFocus()
+    while combo.currentText() != choice:
+        before = combo.currentIndex()
+        QTest.keyClick(combo, Qt.Key.Key_Down)
+        assert combo.currentIndex() > before, f"{choice} is not offered"
+    combo.activated.emit(combo.currentIndex())
 
 
 def button(page: QWidget, name: str) -> QPushButton:

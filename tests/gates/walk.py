@@ -127,8 +127,8 @@ def send_ticket(walk: Walk) -> None:
     )
 
 
-def export(walk: Walk) -> Path:
-    exported, _changes = walk.at("objektspecialist").archive.export(
+def export(walk: Walk, login: str = "objektspecialist") -> Path:
+    exported, _changes = walk.at(login).archive.export(
         ExportJournal(
             op_id=op(),
             execution_id=walk.execution,

@@ -16,6 +16,8 @@ from app.archive.commands import AttachDocumentation, ExportJournal
 from app.archive.service import ArchiveService
 from app.archive.views import Exported
 from app.corrections.commands import SendNewOrder
+from app.corrections.progress import StepProgress
+from app.corrections.views import is_of
 from app.executions.commands import StartExecution
 from app.executions.service import ExecutionService
 from app.kernel.changes import Changes
@@ -101,24 +103,30 @@ class CaseActs(QObject):
         exported, changes = result
         chosen = self._model.chosen
         self.exported.emit(exported)
-        if chosen is None or chosen.done is not None:
-            self._model.bench.bus.publish(changes)  # an export made anew: the step is done
-        else:
+        if chosen is not None and chosen.done is None and self._is_mine(chosen):
             self._model.complete(chosen.step.id, exported.number)
+        else:
+            self._model.bench.bus.publish(changes)  # made anew, or still to be attested
+
+    def _is_mine(self, chosen: StepProgress) -> bool:
+        view = self._model.view
+        return view is not None and is_of(view.situation, chosen.step, self._model.bench.actor)
 
     def attach(self, values: AttachValues) -> None:
-        case_id, bench = self._model.case_id, self._model.bench
+        case_id, bench, chosen = self._model.case_id, self._model.bench, self._model.chosen
         if case_id is None:
             return
+        op_id, attested = bench.new_id(), chosen is not None and not self._is_mine(chosen)
 
         def work() -> Changes:
             command = AttachDocumentation(
-                op_id=bench.new_id(),
+                op_id=op_id,
                 case_id=case_id,
                 content=read_bounded(values.path, ATTACHED_LIMIT),
                 pages=values.pages,
                 stated_notes=values.stated_notes,
                 storage_place=values.storage_place,
+                attested=attested,
             )
             return self.services.attaching.attach(command)[1]
 
@@ -169,8 +177,10 @@ class CaseActs(QObject):
         """The act that the step waited for is done: so is the step."""
         chosen = self._model.chosen
         self._model.bench.bus.publish(changes)
-        if chosen is not None and chosen.done is None:
+        if chosen is not None and chosen.done is None and self._is_mine(chosen):
             self._model.complete(chosen.step.id)
+        else:
+            self.part_done.emit()
 
     def ask_units(
         self,

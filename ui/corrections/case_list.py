@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from app.access.roles import role_title
+from app.corrections.model import CaseStatus
 from app.corrections.service import CaseService
 from app.corrections.views import CaseRow
 from app.kernel.texts import _
@@ -44,16 +45,26 @@ class CaseSource:
 
 
 def case_shape(row: CaseRow) -> RowShape:
-    """Line 1 the scenario and for whom, line 2 what it is about; right whose turn it is."""
+    """Line 1 for whom, so that a narrow list keeps the name; line 2 with whom, and what about."""
     return RowShape(
         key=row.id,
-        title=scenario_name(row.scenario),
-        name=row.client_name,
-        reason=f"{row.title}. {row.unit}, {row.order_number}.",
+        title=row.client_name,
+        reason=", ".join(part for part in (_whose(row), _about(row)) if part),
         chip=_chip(row),
         right=when_text(row.started_at),
         icon="route",
     )
+
+
+def _about(row: CaseRow) -> str:
+    return f"{scenario_name(row.scenario)}, {row.unit}, {row.order_number}"
+
+
+def _whose(row: CaseRow) -> str:
+    """The heading says that it waits; the row says for whom."""
+    if _group(row) != "waiting" or row.waits_for is None:
+        return ""
+    return _("hos {role}").format(role=role_title(row.waits_for).lower())
 
 
 def _group(row: CaseRow) -> str:
@@ -62,13 +73,10 @@ def _group(row: CaseRow) -> str:
     return "mine" if row.is_my_turn else "waiting"
 
 
-def _chip(row: CaseRow) -> ChipShape:
-    if not row.is_open:
-        return ChipShape(_("avslutat"), "neutral")
-    if row.is_my_turn:
-        return ChipShape(_("din tur"), "warn", "clock")
-    if row.waits_for is None:
+def _chip(row: CaseRow) -> ChipShape | None:
+    """Only what the heading of the group does not say."""
+    if row.is_open and row.waits_for is None:
         return ChipShape(_("kan avslutas"), "ok", "check")
-    return ChipShape(
-        _("hos {role}").format(role=role_title(row.waits_for).lower()), "wait", "hourglass"
-    )
+    if row.status is CaseStatus.CANCELLED:
+        return ChipShape(_("avbrutet"), "neutral")
+    return None

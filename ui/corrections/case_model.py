@@ -8,7 +8,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from app.access.actor import Actor
 from app.access.desk import DoneBefore
 from app.corrections.commands import (
     CompleteStep,
@@ -18,13 +17,15 @@ from app.corrections.commands import (
     SaveIncident,
     SendNewOrder,
     SendTicket,
+    TakeOverCase,
     TickObligation,
 )
 from app.corrections.paperwork import PaperworkService
 from app.corrections.progress import StepProgress, StepStatus
 from app.corrections.removal import RemovalService
 from app.corrections.service import CaseService
-from app.corrections.views import CaseView, is_of
+from app.corrections.succession import SuccessionService
+from app.corrections.views import CaseView
 from app.kernel.changes import Changes, Topic
 from app.kernel.errors import AppError
 from app.kernel.texts import _
@@ -42,6 +43,16 @@ class CaseServices:
     cases: CaseService
     paperwork: PaperworkService
     removal: RemovalService
+    succession: SuccessionService
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attested:
+    """What is said about a step; `name` where somebody outside did it."""
+
+    name: str = ""
+    note: str = ""
+    not_needed: bool = False
 
 
 class CaseModel(QObject):
@@ -94,16 +105,30 @@ class CaseModel(QObject):
 
     # Acts
 
-    def complete(self, step: str, note: str = "", *, not_needed: bool = False) -> None:
-        case_id = self._open_id()
+    def complete(self, step: str, note: str = "", attested: Attested | None = None) -> None:
+        """Done by me; or, alone in the vault, I say who outside did it (product.md §8.2)."""
+        said = attested or Attested(note=note)
         command = CompleteStep(
             op_id=self.bench.new_id(),
-            case_id=case_id,
+            case_id=self._open_id(),
             step=step,
-            note=note,
-            not_needed=not_needed,
+            note=said.note,
+            not_needed=said.not_needed,
+            attested_name=said.name,
         )
-        self._do(lambda: self._services.cases.complete(command), _("Steget är klart"))
+        done = _("Steget är intygat") if said.name else _("Steget är klart")
+        self._do(lambda: self._services.cases.complete(command), done)
+
+    def take_over(self, officer_id: UUID, reason: str) -> None:
+        command = TakeOverCase(
+            op_id=self.bench.new_id(),
+            case_id=self._open_id(),
+            officer_id=officer_id,
+            reason=reason,
+        )
+        self._do(
+            lambda: self._services.succession.take_over(command), _("Ärendet har en ny handläggare")
+        )
 
     def send_ticket(self, reason: str, free_text: str) -> None:
         command = SendTicket(
@@ -119,7 +144,7 @@ class CaseModel(QObject):
     def save_incident(self, command: SaveIncident) -> None:
         """A registered report is what its step waited for: where it is mine, it is done too."""
         done = _("Anmälan är registrerad") if command.report else _("Utkastet är sparat")
-        step = self._my_incident_step() if command.report else ""
+        step = _my_incident_step(self._view) if command.report else ""
         op_id, services = self.bench.new_id(), self._services
 
         def work() -> Changes:
@@ -131,17 +156,13 @@ class CaseModel(QObject):
 
         self._do(work, done)
 
-    def _my_incident_step(self) -> str:
-        steps = self._view.my_steps if self._view else ()
-        return next((one.step.id for one in steps if Act.INCIDENT in one.step.acts), "")
-
     def tick(self, obligation: str) -> None:
         command = TickObligation(
             op_id=self.bench.new_id(), case_id=self._open_id(), obligation=obligation
         )
         self._do(lambda: self._services.cases.tick(command), _("Skyldigheten är avbockad"))
 
-    def remove(self, typed_number: str) -> None:
+    def remove(self, typed_number: str, attested_name: str = "") -> None:
         view = self._view
         if view is None:
             return
@@ -150,15 +171,19 @@ class CaseModel(QObject):
             case_id=view.case.id,
             seen_version=view.case.version,
             typed_number=typed_number,
+            attested_name=attested_name,
         )
         self._do(lambda: self._services.removal.remove(command), _("Verkställigheten är borttagen"))
 
-    def reopen(self) -> None:
+    def reopen(self, attested_name: str = "") -> None:
         view = self._view
         if view is None:
             return
         command = ReopenExecution(
-            op_id=self.bench.new_id(), case_id=view.case.id, seen_version=view.case.version
+            op_id=self.bench.new_id(),
+            case_id=view.case.id,
+            seen_version=view.case.version,
+            attested_name=attested_name,
         )
         self._do(
             lambda: self._services.removal.reopen(command), _("Verkställigheten är återöppnad")
@@ -220,16 +245,6 @@ class CaseModel(QObject):
         return self._case_id
 
 
-def why_not(view: CaseView, progress: StepProgress, actor: Actor) -> str:
-    """Why the step cannot be done now, naming who is awaited; empty when it can."""
-    if progress.status is StepStatus.LOCKED:
-        return progress.reason
-    if progress.status is StepStatus.DONE:
-        return _("Steget är klart.")
-    if is_of(view.situation, progress.step, actor):
-        return ""
-    lane = next((one for one in view.lanes if one.key == view.lane_of(progress.step)), None)
-    who = (", ".join(lane.people) or lane.where) if lane else ""
-    if not who:
-        return _("Väntar på den nya beställningens enhet.")
-    return _("Väntar på {who}.").format(who=who)
+def _my_incident_step(view: CaseView | None) -> str:
+    steps = view.my_steps if view else ()
+    return next((one.step.id for one in steps if Act.INCIDENT in one.step.acts), "")

@@ -5,20 +5,22 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.access.roles import role_title
-from app.corrections.model import CaseStatus
+from app.corrections.model import CaseStatus, CaseSuccession
 from app.corrections.views import CaseView
 from app.kernel.errors import AppError
 from app.kernel.texts import _
 from ui.corrections.board import lanes_data, when_text
-from ui.corrections.case_model import CaseModel, why_not
+from ui.corrections.case_model import Attested, CaseModel
 from ui.corrections.guide_columns import scenario_name
 from ui.corrections.side_panels import DutiesPanel, IncidentPanel
 from ui.corrections.step_panel import StepPanel
-from ui.kernel.naming import named
+from ui.kernel.naming import named, ruled
 from ui.kernel.shapes import ChipShape
+from ui.theme.look import look
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.detail_header import DetailHeader
@@ -27,13 +29,22 @@ from ui.widgets.painted.lanes.data import LanesData
 from ui.widgets.painted.lanes.widget import Lanes
 from ui.widgets.painted.parts import find
 from ui.widgets.panel import Ground
+from ui.widgets.side_by_side import SideBySide
+from ui.widgets.text import Text
+
+AROUND = 330  # the header, and the chosen step down to its button
+NARROW = 760  # less than this has no room for the step beside the duties
 
 
 class CasePage(QWidget):
     """Signals tell which form is to be opened; the forms themselves live in `forms`."""
 
     act_asked = Signal(object)
+    attest_asked = Signal(object)
+    export_asked = Signal()
+    order_asked = Signal()
     attach_asked = Signal()
+    successor_asked = Signal()
     incident_asked = Signal()
     print_asked = Signal()
     end_asked = Signal(str)
@@ -46,19 +57,27 @@ class CasePage(QWidget):
         self._refusal = Banner("danger", "")
         self._refusal.setObjectName("case_refusal")
         self._refusal.hide()
+        self._followed = named(Text("", "body", "text2", wrap=True), "case_followed")
+        self._followed.hide()
         self.lanes = Lanes("case_lanes", LanesData(lanes=()))
-        board = Ground("surface", "line")
-        Box(DOWN, self.lanes, margins=(1, 1, 1, 1), parent=board)
+        self._board = Ground("surface", "line")
+        Box(DOWN, self.lanes, margins=(1, 1, 1, 1), parent=self._board)
         self.step = StepPanel()
         self.duties = DutiesPanel()
         self.incident = IncidentPanel()
+        self._above, self._beside = QWidget(), QWidget()
+        self._above_box = Box(DOWN, 12, parent=self._above)
+        self._beside_box = Box(ACROSS, 12, parent=self._beside)
+        duties = SideBySide((self.duties, 1), (self.incident, 1))
         inside = Surface(
-            self.header, 12, self._refusal, 12, board, 12, ground="window", margins=(24, 16, 24, 16)
-        )
-        below = Box(ACROSS, (self.step, 5), 12, (self.duties, 4), 12, (self.incident, 4))
-        inside.box.addLayout(below)
+            self.header, self._followed, 12, self._refusal, 12, self._above, self._board, 12,
+            ground="window", margins=(24, 16, 24, 16),
+        )  # fmt: skip
+        inside.box.addLayout(Box(ACROSS, (self._beside, 5), (duties, 8)))
         inside.box.add(None)
+        self._is_low: bool | None = None
         Box(DOWN, (Scroll(inside), 1), parent=self)
+        self._arrange()
         self._actions()
         self._connect()
 
@@ -67,7 +86,11 @@ class CasePage(QWidget):
         self._close = named(Button(_("Avsluta ärende"), icon="check"), "case_close")
         self._resume = named(Button(_("Återuppta"), icon="rotate-ccw"), "case_resume")
         self._cancel = named(Button(_("Avbryt ärendet…"), "danger"), "case_cancel")
-        self.header.show_actions([paper, self._close, self._resume], self._cancel)
+        self._follow = ruled(
+            named(Button(_("Ny handläggare…"), icon="user-round"), "case_successor"), "INV-6"
+        )
+        self.header.show_actions([paper, self._close, self._resume, self._follow], self._cancel)
+        self._follow.clicked.connect(self.successor_asked)
         paper.clicked.connect(self.print_asked)
         self._close.clicked.connect(self._ask_close)
         self._resume.clicked.connect(self._ask_resume)
@@ -77,6 +100,9 @@ class CasePage(QWidget):
         self.lanes.activated.connect(self._model.pick)
         self.lanes.current_changed.connect(self._pick_step)
         self.step.act_asked.connect(self.act_asked)
+        self.step.attest_asked.connect(self.attest_asked)
+        self.step.export_asked.connect(self.export_asked)
+        self.step.order_asked.connect(self.order_asked)
         self.step.attach_asked.connect(self.attach_asked)
         self.step.not_needed_asked.connect(self._not_needed)
         self.duties.ticked.connect(self._model.tick)
@@ -95,12 +121,29 @@ class CasePage(QWidget):
             return
         self._refusal.hide()
         self.header.tell(view.case.number, _identity(view), _chips(view))
+        self._followed.setText("\n".join(_followed(one) for one in view.successions))
+        self._followed.setVisible(bool(view.successions))
         self.lanes.set_data(lanes_data(view))
+        self._arrange()
         self._reveal((view.case.id, chosen.step.id))
-        self.step.show_step(view, chosen, why_not(view, chosen, self._model.bench.actor))
+        self.step.show_step(view, chosen, self._model.bench.actor)
         self.duties.show_case(view)
         self.incident.show_case(view, self._model.bench.now())
         self._allow(view)
+
+    def _arrange(self) -> None:
+        """What is to be done next is seen without scrolling: in a low window over the board."""
+        needs = self._board.sizeHint().height() + look.px(AROUND)
+        is_low = needs > self.height() or self.width() < look.px(NARROW)
+        if is_low is self._is_low:
+            return
+        self._is_low = is_low
+        if is_low:
+            self._above_box.insertWidget(0, self.step)
+        else:
+            self._beside_box.insertWidget(0, self.step, 1)
+        self._above.setVisible(is_low)
+        self._beside.setVisible(not is_low)
 
     def _reveal(self, shown: tuple[UUID, str]) -> None:
         """The board begins where the chosen step is; then it stays where it was scrolled to."""
@@ -113,8 +156,14 @@ class CasePage(QWidget):
         is_open = view.case.is_open
         self._close.setVisible(is_open)
         self._close.allow(view.board.closing)
-        self._resume.setVisible(view.case.status is CaseStatus.CANCELLED)
-        self._cancel.setVisible(is_open)
+        self._resume.setVisible(view.case.status is CaseStatus.CANCELLED and view.may_cancel)
+        self._cancel.setVisible(is_open and view.may_cancel)
+        self._follow.setVisible(is_open and view.may_assign)
+        self._follow.allow(
+            _("{name} är ansvarig och lämnar själv över personen.").format(name=view.officer.name)
+            if view.officer.is_here
+            else ""
+        )
         removed = view.situation.execution is not None and view.situation.execution.is_removed
         self._cancel.allow(
             _("Verkställigheten är borttagen. Ärendet måste gå till sitt slut.") if removed else ""
@@ -128,7 +177,7 @@ class CasePage(QWidget):
     def _not_needed(self) -> None:
         chosen = self._model.chosen
         if chosen is not None:
-            self._model.complete(chosen.step.id, not_needed=True)
+            self._model.complete(chosen.step.id, attested=Attested(not_needed=True))
 
     def _ask_close(self) -> None:
         self.end_asked.emit("close")
@@ -138,6 +187,18 @@ class CasePage(QWidget):
 
     def _ask_cancel(self) -> None:
         self.end_asked.emit("cancel")
+
+    # Qt's side of the page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+
+def _followed(one: CaseSuccession) -> str:
+    return _("{after} tog över efter {before}, {when}. Skäl: {why}").format(
+        after=one.to_name, before=one.from_name, when=when_text(one.at), why=one.reason
+    )
 
 
 def _identity(view: CaseView) -> str:

@@ -131,10 +131,15 @@ class IncidentForm(Form):
 class RemovalForm(Form):
     """What goes and what stays; the case number is typed by hand (F94)."""
 
-    given = Signal(str)
+    given = Signal(str, str)
 
     def __init__(
-        self, number: str, lost: Sequence[str], kept: Sequence[str], parent: QWidget
+        self,
+        number: str,
+        lost: Sequence[str],
+        kept: Sequence[str],
+        parent: QWidget,
+        outside: str = "",
     ) -> None:
         super().__init__(
             "removal",
@@ -163,15 +168,25 @@ class RemovalForm(Form):
             16,
             self.typed,
         )
+        self.name: TextField | None = None
+        if outside:  # product.md §8.2: the role of the one who did it, named by who is alone
+            label = _("Vem som tog bort den, {role}").format(role=outside)
+            self.name = TextField("removal_name", label)
+            self.name.edited.connect(self._judge)
+            self.box.add(12, self.name)
         self.typed.edited.connect(self._judge)
         self._judge("")
 
     def submit(self) -> None:
-        self.given.emit(self.typed.value)
+        self.given.emit(self.typed.value, self.name.value if self.name else "")
 
     def _judge(self, _words: str) -> None:
-        is_same = self.typed.value == self._number
-        self.bar.allow("" if is_same else _("Skriv ärendets nummer först."))
+        if self.typed.value != self._number:
+            self.bar.allow(_("Skriv ärendets nummer först."))
+        elif self.name is not None and not self.name.value:
+            self.bar.allow(_("Skriv vem som gjorde steget."))
+        else:
+            self.bar.allow()
 
 
 class NewOrderForm(Form):

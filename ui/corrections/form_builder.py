@@ -6,14 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from app.access.roles import role_title
 from app.corrections.commands import SendNewOrder
 from app.corrections.views import CaseView
 from app.kernel.texts import _
 from app.routines.model import Step
 from app.routines.words import Act
 from ui.corrections.acting import FEE_TEMPLATE, CaseActs
-from ui.corrections.case_model import CaseModel
+from ui.corrections.attest_form import AttestForm
+from ui.corrections.case_model import Attested, CaseModel
 from ui.corrections.dialogs import IncidentForm, NewOrderForm, RemovalForm, TicketForm
+from ui.corrections.successor_form import SuccessorForm
 from ui.widgets.export_form import ExportForm, ExportWords
 from ui.widgets.form import DayForm, Form, FormWords, MessageForm, NoteForm
 
@@ -103,6 +106,31 @@ class FormBuilder:
     def _removal(self, view: CaseView, _step: Step) -> Form:
         form = RemovalForm(view.case.number, view.leaf.lost, view.leaf.kept, self._page)
         form.given.connect(self._model.remove)
+        return form
+
+    def attested(self, act: Act | None, view: CaseView, step: Step) -> Form:
+        """Who outside did it; a removal asks for the case number as always."""
+        if act is Act.REMOVE:
+            removal = RemovalForm(
+                view.case.number, view.leaf.lost, view.leaf.kept, self._page, role_title(step.role).lower()
+            )
+            removal.given.connect(self._model.remove)
+            return removal
+        form = AttestForm(step, self._page)
+        form.given.connect(self._attest)
+        return form
+
+    def _attest(self, step: str, said: Attested) -> None:
+        """Reopening is an act of its own; what else was done outside is only said."""
+        chosen = self._model.chosen
+        if chosen is not None and Act.REOPEN in chosen.step.acts:
+            self._model.reopen(said.name)
+        else:
+            self._model.complete(step, attested=said)
+
+    def successor(self, view: CaseView) -> Form:
+        form = SuccessorForm(view.officer, self._page)
+        form.given.connect(self._model.take_over)
         return form
 
     def _new_order(self, view: CaseView, _step: Step) -> Form:

@@ -54,6 +54,23 @@ class CaseForms(QObject):
         else:
             self._place.show(self._builder.build(act, view, chosen.step))
 
+    def open_attest(self, act: Act | None) -> None:
+        """Say who outside did the step; a removal is registered in its own form."""
+        view, chosen = self._model.view, self._model.chosen
+        if view is not None and chosen is not None:
+            form = self._builder.attested(act, view, chosen.step)
+            self._place.show(form)
+
+    def open_export(self) -> None:
+        view, chosen = self._model.view, self._model.chosen
+        if view is not None and chosen is not None:
+            self._place.show(self._builder.build(Act.EXPORT_JOURNAL, view, chosen.step))
+
+    def open_successor(self) -> None:
+        view = self._model.view
+        if view is not None:
+            self._place.show(self._builder.successor(view))
+
     def open_attach(self) -> None:
         system = _("verksamhetssystemet")
         form = AttachForm(system, self._model.bench.questions, self._page)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from app.corrections.guide import GuidePreview, GuideService
 from app.corrections.views import CaseRow
@@ -24,6 +24,7 @@ from ui.corrections.guide_head import GuideHead
 from ui.corrections.guide_model import GuideModel
 from ui.corrections.guide_page import GuidePage
 from ui.corrections.result_page import ResultPage
+from ui.kernel.history import Place
 from ui.kernel.pages import PageSource
 from ui.kernel.windowed_model import WindowedModel
 from ui.shell.page import ListPage
@@ -77,6 +78,7 @@ class CorrectionsPage(ListPage):
         for widget in (self._empty, self._guide, self.case_page):
             self._stack.addWidget(widget)
         Box(ACROSS, (self._list_column, 2), (self._stack, 5), parent=self)
+        self._turn_to(self._empty)
         self._connect()
 
     # What the window asks
@@ -113,12 +115,21 @@ class CorrectionsPage(ListPage):
         self.result_page.print_asked.connect(self._print_blank)
         page, forms = self.case_page, self.forms
         page.act_asked.connect(forms.open)
+        page.attest_asked.connect(forms.open_attest)
+        page.export_asked.connect(forms.open_export)
         page.attach_asked.connect(forms.open_attach)
+        page.successor_asked.connect(forms.open_successor)
+        page.order_asked.connect(self._go_to_order)
         page.incident_asked.connect(forms.open_incident)
         page.end_asked.connect(forms.ask_end)
         page.print_asked.connect(self._print_filled)
         forms.refused.connect(page.show_refusal)
         self.case.saved.connect(self._bench.say)
+
+    def _go_to_order(self) -> None:
+        view = self.case.view
+        if view is not None and view.situation.new_order is not None:
+            self._bench.go(Place("orders", str(view.situation.new_order.id)))
 
     def _source(self) -> PageSource[CaseRow]:
         """My turn first, then what waits for others, then what has ended."""
@@ -129,20 +140,24 @@ class CorrectionsPage(ListPage):
             self._open_case(key)
 
     def _open_case(self, case_id: UUID) -> None:
-        self._list_column.show()
-        self._stack.setCurrentWidget(self.case_page)
+        self._turn_to(self.case_page)
         self.case.open(case_id)
         self.key_chosen.emit(str(case_id))
 
+    def _turn_to(self, shown: QWidget) -> None:
+        """What is hidden takes no room: the guide is wider than a case beside its list."""
+        free, fixed = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        self._guide.setSizePolicy(fixed if shown is self._guide else free, fixed)
+        self._list_column.setVisible(shown is not self._guide)
+        self._stack.setCurrentWidget(shown)
+
     def _show_guide(self, order_id: UUID) -> None:
-        self._list_column.hide()
-        self._stack.setCurrentWidget(self._guide)
+        self._turn_to(self._guide)
         self._guide_stack.setCurrentWidget(self.guide_page)
         self.guide.open(order_id)
 
     def _leave_guide(self) -> None:
-        self._list_column.show()
-        self._stack.setCurrentWidget(self._empty)
+        self._turn_to(self._empty)
 
     def _guide_moved(self) -> None:
         state = self.guide.state

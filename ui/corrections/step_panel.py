@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from app.corrections.model import DataIncident, IncidentStatus
+from app.access.actor import Actor
+from app.access.roles import role_title
 from app.corrections.progress import StepProgress, StepStatus
 from app.corrections.views import CaseView
 from app.kernel.texts import _
@@ -12,11 +13,12 @@ from app.routines.model import Step
 from app.routines.words import Act
 from ui.corrections.board import when_text
 from ui.corrections.names import lane_title
+from ui.corrections.turns import awaits_check, is_attested_by, next_act, why_not
 from ui.kernel.naming import named, ruled
 from ui.kernel.shapes import ChipShape
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, Link
 from ui.widgets.chip import Chip
-from ui.widgets.layout import DOWN, Box, Item, Well, row
+from ui.widgets.layout import DOWN, Box, FlowRow, Item, Well, row
 from ui.widgets.panel import Panel
 from ui.widgets.text import Icon, Text
 
@@ -40,6 +42,9 @@ class StepPanel(Panel):
     """`act_asked` gives the act whose form is to be opened; None for a step that is just ticked."""
 
     act_asked = Signal(object)
+    attest_asked = Signal(object)
+    export_asked = Signal()
+    order_asked = Signal()
     attach_asked = Signal()
     not_needed_asked = Signal()
 
@@ -49,66 +54,93 @@ class StepPanel(Panel):
         self._box = Box(DOWN)
         self.box.addLayout(self._box)
         self._act: Act | None = None
+        self._attests = False
 
-    def show_step(self, view: CaseView, progress: StepProgress, why_not: str) -> None:
+    def show_step(self, view: CaseView, progress: StepProgress, actor: Actor) -> None:
         self._box.clear()
+        self._attests = is_attested_by(view, progress, actor)
         step = progress.step
         self._box.add(*_head(step, progress), 8)
         self._box.add(Text(_(step.text), "body", "text2", wrap=True), 12)
         if progress.status is StepStatus.DONE and progress.done is not None:
             self._box.add(*_done(progress))
         else:
-            self._box.add(*self._actions(view, progress, why_not))
+            why = why_not(view, progress, actor)
+            self._box.add(*self._actions(view, progress, why, attests=self._attests))
         if progress.reason and progress.status is StepStatus.OPEN:
             again = row(Icon("triangle-alert", "warn"), 8, (Text(progress.reason, wrap=True), 1))
             self._box.add(12, again)
         self._box.add(12, *_source(step), None)
 
-    def _actions(self, view: CaseView, progress: StepProgress, why_not: str) -> list[Item]:
+    def _actions(
+        self, view: CaseView, progress: StepProgress, why: str, *, attests: bool
+    ) -> list[Item]:
         step = progress.step
-        self._act = next_act(view, step)
-        label = _FORMS[self._act]() if self._act in _FORMS else _("Markera klart")
-        button = ruled(named(Button(label, "primary"), "step_act"), step.id)
-        button.clicked.connect(self._ask)
-        button.allow(why_not)
-        buttons: list[Item] = [button]
-        if Act.EXPORT_JOURNAL in step.acts:
-            attach = named(Button(_("Bifoga utskrift…")), "step_attach")
-            attach.clicked.connect(self.attach_asked)
-            attach.allow(why_not)
-            buttons += [8, attach]
-        if step.condition:
-            skip = named(Button(_("Behövs inte")), "step_not_needed")
-            skip.clicked.connect(self.not_needed_asked)
-            skip.allow(why_not)
-            buttons += [8, skip]
-        items: list[Item] = [row(*buttons, None)]
-        if why_not:
-            reason = named(Text(why_not, "body", "wait", wrap=True), "step_reason")
+        items: list[Item] = []
+        if attests:
+            items += _alone(step)
+            buttons = self._attesting(view, step, why)
+        else:
+            self._act = next_act(view, step)
+            label = _FORMS[self._act]() if self._act in _FORMS else _("Markera klart")
+            buttons = [self._primary(label, step, why)]
+            if Act.EXPORT_JOURNAL in step.acts:
+                buttons.append(self._attach(why))
+            if step.condition:
+                buttons.append(self._skip(why))
+        items.append(FlowRow(*buttons))
+        if why:
+            reason = named(Text(why, "body", "wait", wrap=True), "step_reason")
             items += [8, row(Icon("lock", "wait"), 8, (reason, 1))]
+        if awaits_check(view, step) and not attests:
+            there = named(Link(_("Öppna beställningen"), "arrow-right"), "step_order")
+            there.clicked.connect(self.order_asked)
+            items += [8, row(there, None)]
         return items
 
+    def _attesting(self, view: CaseView, step: Step, why: str) -> list[Button]:
+        """Saving the journal is done here first; then somebody's name is put to the step."""
+        self._act = Act.REMOVE if Act.REMOVE in step.acts else None
+        label = _("Intyga borttaget…") if self._act else _("Intyga steget…")
+        buttons = [self._primary(label, step, why)]
+        if Act.EXPORT_JOURNAL in step.acts:
+            if view.may_export:
+                export = named(Button(_("Exportera journalen…")), "step_export")
+                export.clicked.connect(self.export_asked)
+                buttons.append(export)
+            buttons.append(self._attach(""))
+        return buttons
+
+    def _primary(self, label: str, step: Step, why: str) -> Button:
+        button = ruled(named(Button(label, "primary"), "step_act"), step.id)
+        button.clicked.connect(self._ask)
+        button.allow(why)
+        return button
+
+    def _attach(self, why: str) -> Button:
+        attach = named(Button(_("Bifoga utskrift…")), "step_attach")
+        attach.clicked.connect(self.attach_asked)
+        attach.allow(why)
+        return attach
+
+    def _skip(self, why: str) -> Button:
+        skip = named(Button(_("Behövs inte")), "step_not_needed")
+        skip.clicked.connect(self.not_needed_asked)
+        skip.allow(why)
+        return skip
+
     def _ask(self) -> None:
-        self.act_asked.emit(self._act)
+        if self._attests:
+            self.attest_asked.emit(self._act)
+        else:
+            self.act_asked.emit(self._act)
 
 
-def next_act(view: CaseView, step: Step) -> Act | None:
-    """Which form the step needs now: a step with two acts asks for the one that is left."""
-    now = view.situation
-    for act in step.acts:
-        if act is Act.EXECUTE and now.new_execution is not None:
-            continue
-        if act is Act.FEE_MESSAGE and now.fee_told:
-            continue
-        if act is Act.INCIDENT and _is_reported(now.incident):
-            continue
-        if act in _FORMS:
-            return act
-    return None
-
-
-def _is_reported(incident: DataIncident | None) -> bool:
-    return incident is not None and incident.status is IncidentStatus.REPORTED
+def _alone(step: Step) -> list[Item]:
+    said = _(
+        "Du är ensam i valvet. {role} gör steget utanför programmet, och du intygar vem det var."
+    ).format(role=role_title(step.role))
+    return [row(Icon("info", "info"), 8, (named(Text(said, wrap=True), "step_alone"), 1)), 8]
 
 
 def _head(step: Step, progress: StepProgress) -> list[Item]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.theme import paint
 from ui.theme.look import look
@@ -57,7 +58,7 @@ class FocusRing(QWidget):
         self._follow(new if inside else None)
 
     def _follow(self, target: QWidget | None) -> None:
-        for widget in self._watched:
+        for widget in filter(isValid, self._watched):  # a panel drawn anew takes its button with it
             widget.removeEventFilter(self)
         self._watched, self._target = [], target
         while target is not None and target is not self._window:

@@ -1,0 +1,92 @@
+"""The case page at stages of the walk, to be looked at one by one."""
+
+import sqlite3
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from db.kernel.engine import SingleConnection
+from db.kernel.schema import metadata
+from tests.gates.screen import case_page
+from tests.gates.walk import STAGES, Walk, misdirected
+from tests.support.builders import TODAY
+from tests.support.world import World, furnish
+from ui.corrections.page import CorrectionsPage
+
+_KEPT: list[CorrectionsPage] = []
+
+
+def mine() -> QWidget:
+    """The object specialist's turn: the journal is to be saved."""
+    return case_page(_walk("ticket sent"), "objektspecialist")
+
+
+def shut() -> QWidget:
+    """The officer waits for the removal."""
+    return case_page(_walk("taken over"), "handlaggare", "UPP-S3-6g")
+
+
+def unchecked() -> QWidget:
+    """The new order is not received yet, so it cannot be executed."""
+    return case_page(_walk("new order sent"), "utforare3")
+
+
+def alone() -> QWidget:
+    """One person is left and attests what others do."""
+    walk = _walk("ticket sent")
+    _end(walk, but="utforare")
+    return case_page(walk, "utforare", "UPP-S3-2")
+
+
+def left() -> CorrectionsPage:
+    """The officer has left; the administrator decides who follows her."""
+    walk = _walk("ticket sent")
+    with walk.world.begin() as tx:
+        tx.users.save(replace(tx.users.by_login("handlaggare"), ended_on=TODAY))
+    return case_page(walk, "systemforvaltare", "UPP-S3-6g")
+
+
+def attest_form() -> QWidget:
+    walk = _walk("journal saved")
+    _end(walk, but="utforare")
+    page = case_page(walk, "utforare", "UPP-S3-3")
+    page.forms.open_attest(None)
+    return _form(page)
+
+
+def successor_form() -> QWidget:
+    page = left()
+    page.forms.open_successor()
+    return _form(page)
+
+
+def _form(page: CorrectionsPage) -> QWidget:
+    """The form that is open; the page under it lives as long as the process."""
+    _KEPT.append(page)
+    form = page.forms.form
+    assert form is not None
+    return form
+
+
+def _walk(stage: str) -> Walk:
+    raw = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    raw.execute("PRAGMA foreign_keys = ON")
+    store = SingleConnection(raw, sqlite3, lambda _error: None)
+    with store.begin() as connection:
+        metadata.create_all(connection)
+    folder = Path(tempfile.mkdtemp())
+    walk = misdirected(furnish(World(store.begin)), folder)
+    for name, act in STAGES.items():
+        act(walk)
+        if name == stage:
+            break
+    return walk
+
+
+def _end(walk: Walk, *, but: str) -> None:
+    with walk.world.begin() as tx:
+        for user in tx.users.everybody():
+            if user.login != but:
+                tx.users.save(replace(user, ended_on=TODAY))
