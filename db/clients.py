@@ -74,7 +74,7 @@ care_case_table = Table(
     metadata,
     id_column(),
     Column("number", String(20), nullable=False, unique=True),
-    reference("client_id", "client"),
+    reference("client_id", "client", index=False),
     Column("law", EnumText(Law), nullable=False),
     Column("committee", String(20), nullable=False),
     reference("officer_id", "user_account"),
@@ -82,6 +82,8 @@ care_case_table = Table(
     Column("closed_on", Date),
     version_column(),
     CheckConstraint("closed_on IS NULL OR closed_on >= opened_on", name="order"),
+    # Whose each client of a list is: without the officer in it every list grows with the square.
+    Index("ix_care_case_client", "client_id", "officer_id", "closed_on"),
 )
 
 representative_table = Table(

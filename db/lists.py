@@ -179,9 +179,10 @@ class SqlLists:
         order, visibility = order_table.c, visibility_for(self._connection, reader)
         query = (
             select(order.client_id, unit_table.c.name)
-            .join_from(order_table, unit_table, unit_table.c.id == order.unit_id)
+            .join_from(client_table, order_table, order.client_id == client_table.c.id)
+            .join(unit_table, unit_table.c.id == order.unit_id)
             .where(
-                order.client_id.in_(client_ids),
+                client_table.c.id.in_(client_ids),
                 visibility.in_force(),
                 visibility.orders().among(reader.relations),
             )

@@ -12,7 +12,6 @@ from sqlalchemy import (
     Select,
     and_,
     func,
-    literal,
     or_,
     select,
     true,
@@ -65,12 +64,16 @@ def paged(
     window: Window,
     build: Callable[[Sequence[Row[Any]]], Sequence[R]],
 ) -> Page[R]:
-    """The rows of a window, and how many there are without it."""
-    bare = query.with_only_columns(literal(1).label("one"), maintain_column_froms=True)
-    counted = select(func.count()).select_from(bare.subquery())
+    """The rows of a window, and how many there are without it; `order` ends in the id.
+
+    The window is chosen among bare ids, so that only its own rows are fetched and joined.
+    """
+    key = order[-1]
+    ids = query.with_only_columns(key, maintain_column_froms=True)
+    counted = select(func.count()).select_from(ids.subquery())
     total = int(connection.execute(counted).scalar_one())
-    part = query.order_by(*order).limit(window.limit).offset(window.offset)
-    rows = connection.execute(part).all() if total else []
+    chosen = ids.order_by(*order).limit(window.limit).offset(window.offset)
+    rows = connection.execute(query.where(key.in_(chosen)).order_by(*order)).all() if total else []
     return Page(total, window.offset, tuple(build(rows)))
 
 

@@ -46,7 +46,7 @@ order_table = Table(
     metadata,
     id_column(),
     Column("number", String(20), nullable=False, unique=True),
-    reference("client_id", "client"),
+    reference("client_id", "client", index=False),
     reference("granted_service_id", "granted_service"),
     reference("unit_id", "provider_unit"),
     Column("channel", EnumText(Channel), nullable=False),
@@ -69,6 +69,8 @@ order_table = Table(
     CheckConstraint("(status = 'draft') = (sent_at IS NULL)", name="sent"),
     CheckConstraint("status <> 'ended' OR ended_on IS NOT NULL", name="ended"),
     Index("ix_care_order_status", "status", "sent_at", "id"),
+    # Which unit has each client of a list: see ix_care_case_client.
+    Index("ix_care_order_client", "client_id", "unit_id", "status"),
 )
 
 
