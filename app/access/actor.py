@@ -23,13 +23,17 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What a use case is about; `label` is a number for the log, never a name."""
+    """What a use case is about, and why it is done where that is asked.
+
+    `label` is a number for the log, never a name.
+    """
 
     client_id: UUID | None = None
     order_id: UUID | None = None
     execution_id: UUID | None = None
     case_id: UUID | None = None
     label: str = ""
+    purpose: str = ""
 
 
 NOBODY = Subject()
@@ -79,6 +83,7 @@ class Command(StrEnum):
 
     LIST = "list"
     READ = "read"
+    PREVIEW = "preview"
     CREATE = "create"
     CHANGE = "change"
     SEND = "send"

@@ -189,7 +189,7 @@ class Desk(Generic[TxT_co]):
             outcome=Outcome.DONE,
             client_id=subject.client_id,
             subject=subject.label,
-            purpose=purpose,
+            purpose=purpose or subject.purpose,
             op_id=op_id,
             detail=detail,
         )

@@ -28,7 +28,7 @@ _FAULTS = {
     ),
     "cut": N_("Loggen slutar före post {seq}, som ankaret känner till. Slutet är avklippt."),
 }
-_READS = frozenset({Command.READ, Command.LIST, Command.PRINT, Command.EXPORT, Command.VERIFY})
+_READS = frozenset({Command.PRINT, Command.EXPORT})  # and all that has no operation of its own
 
 
 class KeptAnchor(Protocol):
@@ -176,7 +176,7 @@ def _summary(entries: list[LogEntry]) -> AccessSummary:
     """`entries` are one person's, newest first."""
     events = [entry.event for entry in entries]
     done = [event for event in events if event.outcome is Outcome.DONE]
-    reads = sum(event.command in _READS for event in done)
+    reads = sum(event.op_id is None or event.command in _READS for event in done)
     return AccessSummary(
         user_id=events[0].user_id,
         login=events[0].login,

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from app.clients.model import Client
+from app.kernel.errors import RuleViolation
 from app.kernel.texts import N_, _
 
 PROTECTED_NAME = N_("Skyddad identitet")
+_NO_PURPOSE = N_("Uppgifterna är skyddade. Skriv varför du behöver dem och försök igen.")
 
 
 def shown_name(client: Client) -> str:
     """The name in lists, headings and search hits; a placeholder where it is protected."""
     return _(PROTECTED_NAME) if client.is_protected else client.full_name
+
+
+def check_purpose(client: Client, purpose: str) -> None:
+    """Why a protected person is looked at or printed stands in the log, which is reviewed."""
+    if client.is_protected:
+        require_purpose(purpose)
+
+
+def require_purpose(purpose: str) -> None:
+    if not purpose.strip():
+        raise RuleViolation("client.no_purpose", _NO_PURPOSE)

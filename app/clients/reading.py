@@ -9,16 +9,13 @@ from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
 from app.access.reader import Reader
 from app.clients import identity, model
+from app.clients.masking import require_purpose
 from app.clients.model import Client
 from app.clients.ports import HasClients
 from app.clients.search import ClientSearch, read_search
 from app.clients.timeline import lanes
 from app.clients.views import ClientCard, ClientFilter, ClientRow, OfficerFact
-from app.kernel.errors import RuleViolation
-from app.kernel.texts import N_
 from app.kernel.window import Page, Window
-
-_NO_PURPOSE = N_("Uppgifterna är skyddade. Skriv varför du behöver dem och försök igen.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +64,7 @@ class ClientReading:
 
     def reveal(self, client_id: UUID, purpose: str) -> ClientCard:
         """The card of a protected person with the contact details; the purpose is logged."""
-        if not purpose.strip():
-            raise RuleViolation("client.no_purpose", _NO_PURPOSE)
+        require_purpose(purpose)
         subject = Subject(client_id=client_id)
         with self._desk.reading(Data.PROTECTED, subject, purpose=purpose) as tx:
             return self._card(tx, tx.clients.get(client_id), is_masked=False)

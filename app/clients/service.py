@@ -20,6 +20,7 @@ from app.clients.commands import (
     SaveRelative,
     SaveRepresentative,
 )
+from app.clients.masking import require_purpose
 from app.clients.model import CareCase, Client, Contact, Relative, Representative
 from app.clients.ports import HasClients
 from app.kernel.changes import Changes, Topic
@@ -41,7 +42,6 @@ _TAKEN = N_(
     "Numret finns redan hos en person som du inte är ansvarig för. Be enhetschefen att visa vem "
     "som är ansvarig handläggare."
 )
-_NO_PURPOSE = N_("Uppgifterna är skyddade. Skriv varför du behöver dem och försök igen.")
 _NOT_PROTECTED = N_("Du har inte rätt till personens skyddade uppgifter. Be ansvarig handläggare.")
 
 
@@ -97,10 +97,8 @@ class ClientService:
     def change_contact(self, cmd: ChangeContact) -> tuple[Contact, Changes]:
         """Where the client is protected, the purpose is stated and logged (domain.md 3.5)."""
         values = _contact(cmd.client_id, cmd.values)
-        subject = Subject(client_id=cmd.client_id)
-        with self._desk.changing(
-            Data.CLIENT, Command.CHANGE, subject, op_id=cmd.op_id, detail=cmd.purpose
-        ) as tx:
+        subject = Subject(client_id=cmd.client_id, purpose=cmd.purpose)
+        with self._desk.changing(Data.CLIENT, Command.CHANGE, subject, op_id=cmd.op_id) as tx:
             if tx.clients.get(cmd.client_id).is_protected:
                 self._check_protected(tx, subject, cmd.purpose)
             contact = as_seen(tx.clients.contacts.get(cmd.client_id), cmd.seen_version)
@@ -183,8 +181,7 @@ class ClientService:
     def _check_protected(self, tx: HasClients, subject: Subject, purpose: str) -> None:
         if not self._desk.may_within(tx, Data.PROTECTED, Command.READ, subject):
             raise NotAllowed("client.protected", _NOT_PROTECTED)
-        if not purpose.strip():
-            raise RuleViolation("client.no_purpose", _NO_PURPOSE)
+        require_purpose(purpose)
 
     def _client(
         self, tx: HasClients, client_id: UUID, number: identity.Identity, cmd: RegisterClient

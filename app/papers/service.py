@@ -47,14 +47,19 @@ class PaperService:
         self._cases = cases
         self._practice = practice
 
-    def card(self, client_id: UUID) -> Drawn:
+    def card(self, client_id: UUID, purpose: str = "") -> Drawn:
         """The current card to look at; for a unit it counts as read."""
-        return self._card(self._cards.open(client_id))
+        return self.drawn_card(self._cards.open(client_id, purpose))
+
+    def drawn_card(self, paper: CardPaper) -> Drawn:
+        """The paper of a card that has been read."""
+        document = card_document(paper, practice=self._practice)
+        return self._drawn(document, f"personkort-{paper.code}-v{paper.issue.number}.pdf")
 
     def printed_card(self, cmd: PrintCard) -> tuple[Drawn, Changes]:
         """The current card for the printer or a file; marked as printed."""
         paper, changes = self._cards.print_data(cmd)
-        return self._card(paper), changes
+        return self.drawn_card(paper), changes
 
     def checklist(self, case_id: UUID) -> Drawn:
         """The case as it stands, filled in."""
@@ -78,10 +83,6 @@ class PaperService:
             by=self._desk.actor.name,
             practice=self._practice,
         )
-
-    def _card(self, paper: CardPaper) -> Drawn:
-        document = card_document(paper, practice=self._practice)
-        return self._drawn(document, f"personkort-{paper.code}-v{paper.issue.number}.pdf")
 
     def _drawn(self, document: Document, file_name: str) -> Drawn:
         return Drawn(file_name, printing.render(document, self._desk.clock.now()).data)

@@ -42,7 +42,8 @@ class RecallCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintCard:
-    """Print the current card."""
+    """Print the current card; the purpose is needed where the client is protected."""
 
     op_id: UUID
     client_id: UUID
+    purpose: str = ""

@@ -9,6 +9,7 @@ from uuid import UUID
 from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
 from app.access.roles import Role
+from app.clients.masking import check_purpose
 from app.kernel.changes import Changes, Topic
 from app.kernel.errors import NotAllowed, NotFound
 from app.kernel.saving import changed
@@ -17,14 +18,14 @@ from app.kernel.window import Page, Window
 from app.person_cards import codes, rules
 from app.person_cards.commands import PrintCard
 from app.person_cards.differences import differences
-from app.person_cards.model import CardContent, CardReceipt, CardStatus, PersonCardIssue
+from app.person_cards.model import CardReceipt, CardStatus, PersonCardIssue
 from app.person_cards.ports import HasCards
 from app.person_cards.views import (
+    CardHeading,
     CardPaper,
     CardRow,
     CodeAnswer,
     CodeProblem,
-    FieldChange,
     UnreadRow,
 )
 
@@ -50,21 +51,38 @@ class IssuedCards:
         with self._desk.reading(Data.CARD, command=Command.LIST, detail="unread") as tx:
             return tx.cards.unread(self._desk.actor, self._desk.clock.today())
 
-    def open(self, client_id: UUID) -> CardPaper:
-        """Read the current card on the screen; for a unit it counts as read from now on."""
-        with self._desk.reading(Data.CARD, Subject(client_id=client_id)) as tx:
+    def heading(self, client_id: UUID) -> CardHeading:
+        """Which card is current, and nothing of what it says; it does not count as read."""
+        with self._desk.reading(Data.CARD, Subject(client_id=client_id), detail="heading") as tx:
             issues = _issued(tx, client_id)
-            self._mark(tx, issues[-1], printed=False)
-            return self._paper(issues)
+        last = issues[-1]
+        return CardHeading(
+            number=last.number,
+            status=last.status,
+            issued_at=last.issued_at,
+            issued_by=last.issued_by_name,
+            reason=last.reason,
+            code=codes.shown(last.code),
+            replaces=_replaced_by(issues),
+        )
+
+    def open(self, client_id: UUID, purpose: str = "") -> CardPaper:
+        """Read the current card on the screen; for a unit it counts as read from now on."""
+        subject = Subject(client_id=client_id)
+        with self._desk.reading(Data.CARD, subject, purpose=purpose) as tx:
+            check_purpose(tx.clients.get(client_id), purpose)
+            issues = self._seen(tx, client_id, _issued(tx, client_id))
+            self._mark(tx, issues[-1].id, client_id, printed=False)
+        return self._paper(issues)
 
     def print_data(self, cmd: PrintCard) -> tuple[CardPaper, Changes]:
         """The current card for the printer, marked as printed by the unit."""
-        subject = Subject(client_id=cmd.client_id)
+        subject = Subject(client_id=cmd.client_id, purpose=cmd.purpose)
         with self._desk.changing(Data.CARD, Command.PRINT, subject, op_id=cmd.op_id) as tx:
-            issues = _issued(tx, cmd.client_id)
-            self._mark(tx, issues[-1], printed=True)
-            paper = self._paper(issues)
-        return paper, changed(cmd.client_id, Topic.CARD)
+            check_purpose(tx.clients.get(cmd.client_id), cmd.purpose)
+            issues = self._seen(tx, cmd.client_id, _issued(tx, cmd.client_id))
+            self._mark(tx, issues[-1].id, cmd.client_id, printed=True)
+        return self._paper(issues), changed(cmd.client_id, Topic.CARD)
 
     def check(self, typed: str) -> CodeAnswer:
         """Whether a printed code is of the current card.
@@ -86,7 +104,8 @@ class IssuedCards:
     def _answer(self, found: PersonCardIssue) -> CodeAnswer:
         subject = Subject(client_id=found.client_id)
         with self._desk.reading(Data.CARD, subject, detail="code") as tx:
-            issues = [rules.as_issued(issue) for issue in tx.cards.issues_of(found.client_id)]
+            kept = [rules.as_issued(issue) for issue in tx.cards.issues_of(found.client_id)]
+            issues = self._seen(tx, found.client_id, kept)
         mine = next(issue for issue in issues if issue.id == found.id)
         current = issues[-1]
         return CodeAnswer(
@@ -94,46 +113,52 @@ class IssuedCards:
             version=mine.number,
             current=current.number if current.status is CardStatus.ISSUED else None,
             client_id=found.client_id,
-            changes=self._changes(mine, current),
+            changes=differences(mine.content, current.content),
         )
 
     def _paper(self, issues: Sequence[PersonCardIssue]) -> CardPaper:
         issue = issues[-1]
         before = issues[-2] if len(issues) > 1 else None
-        content = self._visible(issue.content)
         return CardPaper(
-            issue=replace(issue, content=content),
-            content=content,
+            issue=issue,
+            content=issue.content,
             code=codes.shown(issue.code),
             current_number=issue.number,
-            replaces=None if before is None else before.number,
-            changes=() if before is None else self._changes(before, issue),
+            replaces=_replaced_by(issues),
+            changes=() if before is None else differences(before.content, issue.content),
             printed_at=self._desk.clock.now(),
             printed_by=self._desk.actor.name,
         )
 
-    def _changes(self, before: PersonCardIssue, after: PersonCardIssue) -> tuple[FieldChange, ...]:
-        return differences(self._visible(before.content), self._visible(after.content))
+    def _seen(
+        self, tx: HasCards, client_id: UUID, issues: Sequence[PersonCardIssue]
+    ) -> list[PersonCardIssue]:
+        """With what this person may see of each, in changes too.
 
-    def _visible(self, content: CardContent) -> CardContent:
-        """A unit sees its own services only, in changes too (C-07, invariant 7)."""
-        me = self._desk.actor
-        if me.role in _FULL_VIEW and me.unit_id is None:
-            return content
-        return rules.for_unit(content, me.unit_id)
+        A unit sees its own services only (C-07, invariant 7); nobody sees the address of a person
+        who has become protected since.
+        """
+        me, is_protected = self._desk.actor, tx.clients.get(client_id).is_protected
+        seen = []
+        for issue in issues:
+            content = rules.masked(issue.content, is_protected=is_protected)
+            if me.role not in _FULL_VIEW or me.unit_id is not None:
+                content = rules.for_unit(content, me.unit_id)
+            seen.append(replace(issue, content=content))
+        return seen
 
-    def _mark(self, tx: HasCards, issue: PersonCardIssue, *, printed: bool) -> None:
+    def _mark(self, tx: HasCards, issue_id: UUID, client_id: UUID, *, printed: bool) -> None:
         """Note on the unit's receipt; a unit that came after the issue gets one now."""
         me, now = self._desk.actor, self._desk.clock.now()
         if me.role is not Role.PROVIDER or me.unit_id is None:
             return
-        receipt = tx.cards.receipt_of(issue.id, me.unit_id)
+        receipt = tx.cards.receipt_of(issue_id, me.unit_id)
         if receipt is None:
             receipt = tx.cards.receipts.add(
                 CardReceipt(
                     id=self._desk.new_id(),
-                    issue_id=issue.id,
-                    client_id=issue.client_id,
+                    issue_id=issue_id,
+                    client_id=client_id,
                     unit_id=me.unit_id,
                     sent_at=now,
                 )
@@ -145,6 +170,11 @@ class IssuedCards:
             marked = replace(marked, printed_at=now)
         if marked != receipt:
             tx.cards.receipts.save(marked)
+
+
+def _replaced_by(issues: Sequence[PersonCardIssue]) -> int | None:
+    """The number that the newest one replaces."""
+    return issues[-2].number if len(issues) > 1 else None
 
 
 def _issued(tx: HasCards, client_id: UUID) -> list[PersonCardIssue]:

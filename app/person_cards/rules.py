@@ -11,7 +11,7 @@ from uuid import UUID
 from app.clients.model import Representative, RepresentativeKind
 from app.kernel.errors import RuleViolation, StoreProblem
 from app.kernel.texts import N_, _
-from app.person_cards.model import CardContent, PersonCardIssue
+from app.person_cards.model import CardContent, CardPerson, PersonCardIssue
 from app.person_cards.views import CardGroup, MissingGroup
 
 _MISSING = {
@@ -78,6 +78,28 @@ def for_unit(
     ]
     shown = own + (others if all_services else [])
     return dataclasses.replace(content, services=tuple(shown))
+
+
+def masked(content: CardContent, *, is_protected: bool) -> CardContent:
+    """What is left for a person who is protected now, whatever was true when it was issued.
+
+    The stored snapshot stays as it is (invariant 8); what is shown has no address and no telephone
+    of anybody but the officer (invariant 13).
+    """
+    if not is_protected:
+        return content
+    return dataclasses.replace(
+        content,
+        is_protected=True,
+        address="",
+        phone="",
+        representatives=_without_phone(content.representatives),
+        relatives=_without_phone(content.relatives),
+    )
+
+
+def _without_phone(people: Iterable[CardPerson]) -> tuple[CardPerson, ...]:
+    return tuple(dataclasses.replace(one, phone="") for one in people)
 
 
 def content_hash(content: CardContent) -> str:

@@ -18,9 +18,9 @@ from app.person_cards import codes, rules
 from app.person_cards.commands import IssueCard, RecallCard, SaveCardNotes
 from app.person_cards.content import CardFacts, build, orders_in_force
 from app.person_cards.differences import differences
-from app.person_cards.model import CardNotes, CardReceipt, CardStatus, PersonCardIssue
+from app.person_cards.model import CardContent, CardNotes, CardReceipt, CardStatus, PersonCardIssue
 from app.person_cards.ports import HasCards
-from app.person_cards.views import CardPreview
+from app.person_cards.views import CardPreview, FieldChange
 
 _OVERTAKEN = N_(
     "Personkort {number} utfärdades av någon annan efter att du öppnade sidan. Jämför och utfärda "
@@ -37,8 +37,12 @@ class CardService:
         self._desk = desk
 
     def preview(self, client_id: UUID) -> CardPreview:
-        """The card as it would be, what it lacks, and what is new on it."""
-        with self._desk.reading(Data.CARD, Subject(client_id=client_id), detail="preview") as tx:
+        """The card as it would be, what it lacks, and what is new on it.
+
+        It is nobody's yet: whoever receives cards reads the issued ones only.
+        """
+        subject = Subject(client_id=client_id)
+        with self._desk.reading(Data.CARD, subject, command=Command.PREVIEW) as tx:
             facts, issues = self._facts(tx, client_id), tx.cards.issues_of(client_id)
             content = build(facts, self._desk.clock.today())
             last = _current(issues)
@@ -47,7 +51,7 @@ class CardService:
                 number=_next_number(issues),
                 replaces=None if last is None else last.number,
                 missing=rules.missing_groups(content),
-                changes=() if last is None else differences(last.content, content),
+                changes=() if last is None else _news(last, facts, content),
                 recipients=tuple(unit.name for unit in facts.units.values()),
             )
 
@@ -119,10 +123,18 @@ class CardService:
         return changed(cmd.client_id, Topic.CARD)
 
     def issues(self, client_id: UUID) -> list[PersonCardIssue]:
-        """Every issue, oldest first, for those who may see all of it."""
+        """Every issue, oldest first, for those who may see all of it.
+
+        Nobody reads in an old card where a person lives who is protected now.
+        """
         subject = Subject(client_id=client_id)
         with self._desk.reading(Data.CARD, subject, command=Command.ISSUE) as tx:
-            return [rules.as_issued(issue) for issue in tx.cards.issues_of(client_id)]
+            is_protected = tx.clients.get(client_id).is_protected
+            kept = [rules.as_issued(issue) for issue in tx.cards.issues_of(client_id)]
+        return [
+            replace(one, content=rules.masked(one.content, is_protected=is_protected))
+            for one in kept
+        ]
 
     def receipts(self, issue_id: UUID, client_id: UUID) -> list[CardReceipt]:
         """To whom an issue was given, and who has read it."""
@@ -168,6 +180,11 @@ def _contact(tx: HasCards, client_id: UUID) -> Contact | None:
         return tx.clients.contacts.get(client_id)
     except NotFound:
         return None
+
+
+def _news(last: PersonCardIssue, facts: CardFacts, content: CardContent) -> tuple[FieldChange, ...]:
+    before = rules.masked(last.content, is_protected=facts.client.is_protected)
+    return differences(before, content)
 
 
 def _current(issues: Iterable[PersonCardIssue]) -> PersonCardIssue | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from app.person_cards.model import CardContent, PersonCardIssue
+from app.person_cards.model import CardContent, CardStatus, PersonCardIssue
 
 
 class CardGroup(StrEnum):
@@ -50,6 +50,19 @@ class CardPreview:
     missing: tuple[MissingGroup, ...]
     changes: tuple[FieldChange, ...]
     recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardHeading:
+    """Which card is current."""
+
+    number: int
+    status: CardStatus
+    issued_at: dt.datetime
+    issued_by: str
+    reason: str
+    code: str  # as printed
+    replaces: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -332,6 +332,7 @@ PROBES: dict[tuple[Data, Command], Probe] = {
     (D.WORKING_NOTE, C.ERASE): Probe("execution", probes_of_care.erase),
     (D.CARD, C.LIST): Probe("nobody", lambda s, _: s.issued_cards.rows()),
     (D.CARD, C.READ): Probe("client", lambda s, t: s.issued_cards.open(t.client)),
+    (D.CARD, C.PREVIEW): Probe("client", lambda s, t: s.cards.preview(t.client)),
     (D.CARD, C.CHANGE): Probe("client", _save_card_notes),
     (D.CARD, C.ISSUE): Probe("client", _issue),
     (D.CARD, C.PRINT): Probe(

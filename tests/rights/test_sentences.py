@@ -37,6 +37,13 @@ def test_that_only_the_case_officer_creates_sends_and_recalls_orders():
     assert roles_that_may(Data.CARD, Command.ISSUE) == officer
 
 
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.CASE_OFFICER])
+def test_that_a_card_that_is_not_issued_is_refused_to_all_but_the_officer(town: Town, role: Role):
+    for relation in Relation:
+        assert refused(town, LOGINS[role], Data.CARD, Command.PREVIEW, relation)
+    assert try_it(town, "handlaggare", Data.CARD, Command.PREVIEW, Relation.OWN)
+
+
 @pytest.mark.parametrize("login", ["systemforvaltare", "handlaggare", "avgift", "expertanvandare"])
 def test_that_no_journal_is_read_by_who_does_not_work_with_it(town: Town, login: str):
     for relation in Relation:

@@ -16,7 +16,7 @@ from app.person_cards.differences import differences
 from app.person_cards.model import CardNotes, CardReceipt, CardStatus, PersonCardIssue
 from app.person_cards.reading import IssuedCards
 from app.person_cards.service import CardService
-from app.person_cards.views import CardPaper, CardPreview, FieldChange
+from app.person_cards.views import CardHeading, CardPreview, FieldChange
 from ui.clients.seeing import may_issue
 
 NOTES_FORM = "card_notes"
@@ -63,13 +63,13 @@ class CardDraft:
 def summary_for(
     actor: Actor, cards: CardService, issued: IssuedCards, client_id: UUID
 ) -> CardSummary | None:
-    """A provider is not asked for: opening a card would count as reading it."""
+    """Who may not issue sees which card is current, not what is new on it."""
     if may_issue(actor):
         return _of_issues(cards, client_id)
-    if actor.role is Role.PROVIDER:
+    if actor.role is Role.PROVIDER:  # has its own page for cards
         return None
     try:
-        return _of_paper(issued.open(client_id))
+        return _of_heading(issued.heading(client_id))
     except NotFound:
         return None
 
@@ -103,17 +103,16 @@ def _of_issues(cards: CardService, client_id: UUID) -> CardSummary | None:
     )
 
 
-def _of_paper(paper: CardPaper) -> CardSummary:
-    issue = paper.issue
+def _of_heading(card: CardHeading) -> CardSummary:
     return CardSummary(
-        number=issue.number,
-        status=issue.status,
-        issued_at=issue.issued_at,
-        issued_by=issue.issued_by_name,
-        reason=issue.reason,
-        code=paper.code,
-        replaces=paper.replaces,
-        changes=paper.changes,
+        number=card.number,
+        status=card.status,
+        issued_at=card.issued_at,
+        issued_by=card.issued_by,
+        reason=card.reason,
+        code=card.code,
+        replaces=card.replaces,
+        changes=(),
     )
 
 

@@ -25,6 +25,7 @@ from ui.clients.decision_form import DecisionForm
 from ui.clients.issue_form import IssueForm
 from ui.clients.people_forms import RelativeForm, RepresentativeForm
 from ui.clients.person_forms import ChangeForm, ContactForm, RegisterForm
+from ui.kernel.purpose import ask_purpose
 from ui.kernel.questions import Question
 from ui.widgets.form import Form
 from ui.widgets.one_form import OneForm
@@ -122,17 +123,11 @@ class ClientForms(QObject):
             self._model.do(lambda: self._model.services.cards.recall(command), said)
 
     def ask_reveal(self) -> None:
-        reply = self._model.bench.questions.ask(
-            Question(
-                title=_("Visa skyddade personuppgifter"),
-                body=_("Skälet och att du har sett uppgifterna skrivs i loggen, som granskas."),
-                act=_("Visa uppgifterna"),
-                leave=_("Avbryt"),
-                reason_label=_("Varför behöver du uppgifterna"),
-            )
-        )
-        if reply.acted:
-            self._model.reveal(reply.reason)
+        questions = self._model.bench.questions
+        title, act = _("Visa skyddade personuppgifter"), _("Visa uppgifterna")
+        purpose = ask_purpose(questions, title, act)
+        if purpose is not None:
+            self._model.reveal(purpose)
 
     # Each form's values
 

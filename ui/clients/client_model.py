@@ -19,6 +19,7 @@ from ui.bench import Bench, Paper
 from ui.clients import seeing
 from ui.clients.parts import ClientServices, Parts, question
 from ui.kernel.change_bus import touches
+from ui.kernel.purpose import purpose_of_printing
 from ui.widgets.undo_bar import Held
 
 _TOUCHING = (
@@ -138,9 +139,14 @@ class ClientModel(QObject):
 
     def print_card(self) -> None:
         """Counts as printed when the paper is made; the preview sends it to the printer."""
-        if self._id is None:
+        card = self._card
+        if card is None:
             return
-        command = PrintCard(op_id=self.bench.new_id(), client_id=self._id)
+        is_protected = card.client.is_protected
+        purpose = purpose_of_printing(self.bench.questions, is_protected=is_protected)
+        if purpose is None:
+            return
+        command = PrintCard(op_id=self.bench.new_id(), client_id=card.client.id, purpose=purpose)
 
         def done(result: tuple[Drawn, Changes]) -> None:
             drawn, changes = result

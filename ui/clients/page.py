@@ -22,6 +22,7 @@ from ui.clients.client_model import ClientModel
 from ui.clients.detail import ClientDetail
 from ui.clients.parts import ClientServices
 from ui.kernel.history import Place
+from ui.kernel.purpose import ask_purpose
 from ui.kernel.windowed_model import WindowedModel
 from ui.shell.page import ListPage
 from ui.widgets.empty_page import EmptyPage
@@ -138,11 +139,16 @@ class ClientsPage(ListPage):
             self.detail.show_tab(seeing.DECISIONS)
 
     def _read_card(self) -> None:
-        client_id, papers = self.client.client_id, self.client.services.papers
-        if client_id is None:
+        card, papers = self.client.card, self.client.services.papers
+        if card is None:
             return
+        client_id = card.client.id
         if self._bench.actor.role is Role.PROVIDER:
             self._bench.go(Place("cards", str(client_id)))
             return
-        title = _("Personkort")
-        self._bench.preview(Paper(title=title, draw=lambda: papers.card(client_id)))
+        purpose: str | None = self.client.purpose
+        if card.client.is_protected and not purpose:
+            purpose = ask_purpose(self._bench.questions, _("Läs personkortet"), _("Visa kortet"))
+        if purpose is not None:
+            why, title = purpose, _("Personkort")
+            self._bench.preview(Paper(title=title, draw=lambda: papers.card(client_id, why)))

@@ -31,6 +31,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     issue.set_defaults(run=_issue)
     paper = commands.add_parser("print", allow_abbrev=False)
     paper.add_argument("--client", required=True, metavar="KUNDNUMMER")
+    paper.add_argument("--purpose", default="", metavar="SKÄL")
     paper.add_argument("--out", metavar="FIL ELLER MAPP", type=Path, default=Path())
     paper.set_defaults(run=_print)
     listing = commands.add_parser("list", allow_abbrev=False)
@@ -69,7 +70,7 @@ def _print(args: argparse.Namespace) -> int:
     with signed_in(args) as (_store, services):
         client_id = services.client_reading.by_number(args.client).client.id
         drawn, _changes = services.papers.printed_card(
-            PrintCard(op_id=uuid4(), client_id=client_id)
+            PrintCard(op_id=uuid4(), client_id=client_id, purpose=args.purpose)
         )
     target = args.out / drawn.file_name if args.out.is_dir() else args.out
     write_verified(drawn.pdf, target, exclusive=True)

@@ -22,6 +22,7 @@ from app.person_cards.reading import IssuedCards
 from app.person_cards.views import CardPaper, CardRow
 from ui.bench import Bench, Paper
 from ui.kernel.paper_file import PaperFile
+from ui.kernel.purpose import ask_purpose, purpose_of_printing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class CardModel(QObject):
         self._services = services
         self._row: CardRow | None = None
         self._card: ReadCard | None = None
+        self._purpose = ""
         self._saves_next = False
         self._file = PaperFile(bench.runner, bench.questions, self)
         self._file.saved.connect(self._saved)
@@ -69,6 +71,12 @@ class CardModel(QObject):
         return self._card
 
     @property
+    def is_guarded(self) -> bool:
+        """A protected person's card that is not shown until somebody has written why."""
+        row = self._row
+        return row is not None and row.is_protected and row.issue_id is not None and not self._card
+
+    @property
     def is_unread(self) -> bool:
         return self._row is not None and self._row.is_unread and self._card is None
 
@@ -76,10 +84,12 @@ class CardModel(QObject):
         """Another person, or the same one with a newer card."""
         is_same = row is not None and self._row is not None and row.issue_id == self._row.issue_id
         if not is_same or (row is not None and row.issue_id is None):
-            self._card, self._saves_next = None, False
+            self._card, self._saves_next, self._purpose = None, False, ""
         self._row = row
         self.shown.emit()
-        if row is not None and row.issue_id and not row.is_unread and self._card is None:
+        if row is None or row.issue_id is None or self._card is not None:
+            return
+        if not row.is_unread and not row.is_protected:
             self.read()
 
     def forget(self) -> None:
@@ -91,10 +101,18 @@ class CardModel(QObject):
         row = self._row
         if row is None:
             return
-        services, client_id = self._services, row.client_id
+        if row.is_protected and not self._purpose:
+            title, act = _("Läs personkortet"), _("Visa kortet")
+            purpose = ask_purpose(self.bench.questions, title, act)
+            if purpose is None:
+                self._saves_next = False
+                return
+            self._purpose = purpose
+        services, client_id, why = self._services, row.client_id, self._purpose
 
         def work() -> ReadCard:
-            return ReadCard(services.issued.open(client_id), services.papers.card(client_id))
+            paper = services.issued.open(client_id, why)
+            return ReadCard(paper, services.papers.drawn_card(paper))
 
         def done(card: ReadCard) -> None:
             self._show(client_id, card)
@@ -104,10 +122,9 @@ class CardModel(QObject):
 
     def print_card(self) -> None:
         """Counts as printed when the paper is made; the preview sends it to the printer."""
-        row = self._row
-        if row is None:
+        command = self._printing()
+        if command is None:
             return
-        command = PrintCard(op_id=self.bench.new_id(), client_id=row.client_id)
 
         def done(result: tuple[Drawn, Changes]) -> None:
             drawn, changes = result
@@ -126,10 +143,12 @@ class CardModel(QObject):
             self._saves_next = True
             self.read()
             return
-        row, target = self._row, self._file.ask_where(self._card.drawn.file_name)
-        if row is None or target is None:
+        command = self._printing()
+        if command is None:
             return
-        command = PrintCard(op_id=self.bench.new_id(), client_id=row.client_id)
+        target = self._file.ask_where(self._card.drawn.file_name)
+        if target is None:
+            return
 
         def done(result: tuple[Drawn, Changes]) -> None:
             drawn, changes = result
@@ -139,6 +158,17 @@ class CardModel(QObject):
         self.bench.runner.write(
             self, lambda: self._services.papers.printed_card(command), done, self._refused
         )
+
+    def _printing(self) -> PrintCard | None:
+        """None where the person is protected and nobody wrote why it is printed."""
+        row = self._row
+        if row is None:
+            return None
+        questions = self.bench.questions
+        purpose = purpose_of_printing(questions, is_protected=row.is_protected)
+        if purpose is None:
+            return None
+        return PrintCard(op_id=self.bench.new_id(), client_id=row.client_id, purpose=purpose)
 
     def tell_wrong(self, words: str) -> None:
         """To the officers of the municipality; what is wrong stands in the message alone."""

@@ -159,6 +159,13 @@ class CardView(Surface):
                 _("Skyddade personuppgifter"),
                 _("Adress och telefon står inte på kortet. Förvara papperet inlåst."),
             )
+        if self._model.is_guarded and not shown.is_unread:
+            self._read.set_label(_("Visa kortet…"))
+            self._unread.tell(
+                "wait",
+                _("Kortet visas när du har skrivit varför"),
+                _("Skälet och att du har sett uppgifterna skrivs i loggen, som granskas."),
+            )
         if self._model.is_unread and shown.number is not None and shown.issued_at is not None:
             self._read.set_label(_("Läs version {number}").format(number=shown.number))
             self._unread.tell(
@@ -185,9 +192,15 @@ class CardView(Surface):
             )
         else:
             self.sheets.clear()
-            unread = _("Kortet visas när du läser det"), _("Tryck Läs version {number}.")
-            title, body = unread if self._model.is_unread else (_("Kortet hämtas"), "")
-            self._none.tell(title, body.format(number=shown.number))
+            self._none.tell(*self._why_not_shown(shown))
+
+    def _why_not_shown(self, shown: CardRow) -> tuple[str, str]:
+        if self._model.is_unread:
+            press = _("Tryck Läs version {number}.").format(number=shown.number)
+            return _("Kortet visas när du läser det"), press
+        if self._model.is_guarded:
+            return _("Kortet visas när du har skrivit varför"), _("Tryck Visa kortet.")
+        return _("Kortet hämtas"), ""
 
     def first_stop(self) -> QWidget:
         return self._to_print

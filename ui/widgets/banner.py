@@ -33,6 +33,7 @@ class Banner(Ground):
         icon: str = "",
     ) -> None:
         super().__init__(f"{tone}_soft", f"{tone}_line")
+        self._own_icon = icon
         self._icon = Icon(icon or ICONS[tone], tone, 18)
         self.title = Text(title, "strong", wrap=True)
         self.body = Text(body, "body", "text2", wrap=True)
@@ -50,7 +51,7 @@ class Banner(Ground):
     def tell(self, tone: Tone, title: str, body: str = "") -> None:
         """Another fact in the same place; a screen reader hears it once."""
         self.set_ground(f"{tone}_soft", f"{tone}_line")
-        self._icon.show_icon(ICONS[tone], tone)
+        self._icon.show_icon(self._own_icon or ICONS[tone], tone)
         self.title.setText(title)
         self.body.setText(body)
         self.body.setVisible(bool(body))

@@ -9,7 +9,7 @@ from app.kernel.changes import Change, Topic
 from tests.support import uidump
 from tests.support.screens import grab
 from tests.ui.clients.conftest import Stage
-from tests.ui.person_cards.samples import move_phone, seen, services_of
+from tests.ui.person_cards.samples import move_phone, seen, services_of, text_of
 from ui.clients import seeing
 from ui.clients.columns import Columns
 from ui.kernel.history import Place
@@ -167,6 +167,31 @@ def test_that_a_purpose_reveals_one_person_and_is_logged(stage: Stage) -> None:
     stage.choose("whole")
     stage.choose("guarded")
     assert "Provgatan" not in seen(page)
+
+
+@pytest.mark.rule("INV-13")
+def test_that_a_protected_persons_card_is_printed_and_read_only_with_a_purpose(
+    stage: Stage,
+) -> None:
+    stage.open()
+    stage.choose("guarded")
+    stage.to_tab(seeing.CARD)
+    for name in ("client_print_card", "client_read_card"):
+        stage.heard.questions.replies = [Reply(acted=False)]
+        stage.press(name)
+        stage.wait()
+        assert stage.heard.papers == []
+    stage.heard.questions.replies = [Reply(acted=True, reason="Papper till akten")]
+    stage.press("client_print_card")
+    stage.wait()
+    stage.heard.questions.replies = [Reply(acted=True, reason="Jämför med beslutet")]
+    stage.press("client_read_card")
+    stage.wait()
+    for paper in stage.heard.papers:
+        assert "Provgatan" not in text_of(paper.draw().pdf)
+    with stage.world.begin() as tx:
+        logged = {(one.event.command, one.event.purpose) for one in tx.log.entries()}
+    assert {("print", "Papper till akten"), ("read", "Jämför med beslutet")} <= logged
 
 
 def test_that_leaving_the_question_reveals_nothing(stage: Stage) -> None:

@@ -35,6 +35,11 @@ class Stage(PageStage):
             found = tx.cards.receipt_of(current.id, self.world.units["norr"].id)
         return found.read_at, found.printed_at
 
+    def purposes(self) -> list[str]:
+        """Why somebody protected was looked at or printed, in the order of the log."""
+        with self.world.begin() as tx:
+            return [one.event.purpose for one in tx.log.entries() if one.event.purpose]
+
 
 @pytest.fixture
 def stage(qtbot, theme, world: World, runner: TaskRunner) -> Stage:

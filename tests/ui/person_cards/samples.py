@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import pypdfium2
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidget
 
@@ -151,7 +152,7 @@ def furnish_cards(world: World) -> dict[str, Client]:
     move_phone(world, people["printed"], "070-174 06 58")
     issue(world, people["printed"], "Ny telefon")
     later(world, 1)
-    services_of(world, "utforare").issued_cards.open(people["guarded"].id)
+    services_of(world, "utforare").issued_cards.open(people["guarded"].id, "Hembesök")
     return people
 
 
@@ -167,6 +168,12 @@ def seen(widget: QWidget) -> str:
         if isinstance(child, QAbstractItemView):
             words += _rows(child.model())
     return "\n".join(word for word in words if word)
+
+
+def text_of(pdf: bytes) -> str:
+    """The words on the first page."""
+    text: str = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_bounded()
+    return text
 
 
 def _rows(model: QAbstractItemModel) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 
@@ -14,7 +13,8 @@ from app.kernel.errors import StoreProblem
 from tests.support import uidump
 from tests.support.screens import grab
 from tests.ui.person_cards.conftest import Stage
-from tests.ui.person_cards.samples import issue, move_phone, seen, services_of
+from tests.ui.person_cards.samples import issue, move_phone, seen, services_of, text_of
+from ui.kernel.questions import Reply
 from ui.theme.tokens import ROW
 
 PAGE_WIDTH, PAGE_HEIGHT = 1160, 700
@@ -39,6 +39,58 @@ def test_that_a_protected_person_has_no_name_in_list_or_heading(stage: Stage) ->
     assert stage.find("card_guarded").isVisible()
 
 
+@pytest.mark.rule("INV-13")
+def test_that_a_protected_card_is_shown_when_its_purpose_is_written(stage: Stage) -> None:
+    page = stage.open()
+    stage.choose("guarded")
+    assert page.card.card is None, "walking past showed it"
+    assert "Kortet visas när du har skrivit varför" in seen(page)
+    stage.heard.questions.replies = [Reply(acted=False), Reply(acted=True, reason="Hembesök i dag")]
+    stage.press("card_read")
+    assert page.card.card is None
+    stage.press("card_read")
+    stage.qtbot.waitUntil(lambda: page.card.card is not None)
+    assert "Hembesök i dag" in stage.purposes()
+    stage.choose("read")
+    stage.choose("guarded")
+    assert page.card.card is None, "a purpose holds for one reading"
+
+
+@pytest.mark.rule("INV-13")
+def test_that_a_protected_card_is_printed_only_with_a_purpose_in_the_log(stage: Stage) -> None:
+    stage.open()
+    stage.choose("guarded")
+    stage.heard.questions.replies = [Reply(acted=False)]
+    stage.press("card_print")
+    assert stage.heard.questions.asked[-1].reason_label == "Varför behöver du uppgifterna"
+    assert stage.heard.papers == []
+    assert stage.receipt("guarded")[1] is None
+    stage.heard.questions.replies = [Reply(acted=True, reason="Papper till bilen")]
+    stage.press("card_print")
+    stage.qtbot.waitUntil(lambda: bool(stage.heard.papers))
+    assert "Papper till bilen" in stage.purposes()
+    text = text_of(stage.heard.papers[0].draw().pdf)
+    assert "Viola Thunmark" in text
+    assert "Provgatan" not in text
+
+
+@pytest.mark.rule("INV-13")
+def test_that_a_protected_card_is_saved_only_with_a_purpose(stage: Stage, tmp_path: Path) -> None:
+    page = stage.open()
+    stage.choose("guarded")
+    stage.heard.questions.folder = tmp_path
+    stage.heard.questions.replies = [Reply(acted=True, reason="Läsa"), Reply(acted=False)]
+    stage.press("card_save")
+    stage.qtbot.waitUntil(lambda: page.card.card is not None)
+    stage.wait()
+    assert list(tmp_path.iterdir()) == []
+    stage.heard.questions.replies = [Reply(acted=True, reason="Till pärmen")]
+    stage.press("card_save")
+    stage.qtbot.waitUntil(lambda: bool(stage.heard.said))
+    assert len(list(tmp_path.iterdir())) == 1
+    assert stage.purposes()[-2:] == ["Läsa", "Till pärmen"]
+
+
 def test_that_rows_are_high_and_counted(stage: Stage) -> None:
     page = stage.open()
     assert page.list.visualRect(page.model.index(0)).height() == ROW["provider"]
@@ -51,8 +103,7 @@ def test_that_a_read_card_is_shown_when_its_row_is_chosen(stage: Stage) -> None:
     stage.choose("read")
     stage.qtbot.waitUntil(lambda: page.view.sheets.is_drawn)
     assert page.view.sheets.count >= 1
-    text = pypdfium2.PdfDocument(page.card.card.drawn.pdf)[0].get_textpage().get_text_bounded()
-    assert "Gunvor Sandgren" in text
+    assert "Gunvor Sandgren" in text_of(page.card.card.drawn.pdf)
 
 
 def test_that_walking_past_an_unread_card_does_not_read_it(stage: Stage) -> None:
@@ -86,8 +137,7 @@ def test_that_the_large_button_prints_the_current_card_and_notes_it(stage: Stage
     stage.wait()
     assert stage.heard.papers[0].title == "Personkort"
     drawn = stage.heard.papers[0].draw()
-    text = pypdfium2.PdfDocument(drawn.pdf)[0].get_textpage().get_text_bounded()
-    assert "Version 2" in text
+    assert "Version 2" in text_of(drawn.pdf)
     assert stage.receipt("printed") == (stage.world.clock.now(), stage.world.clock.now())
     assert "papperet hos er" not in stage.shape("printed").reason
 
@@ -184,7 +234,7 @@ def test_that_a_unit_without_clients_reads_why_the_page_is_empty(stage: Stage) -
 def test_that_a_store_that_fails_is_told_and_can_be_asked_again(stage: Stage, monkeypatch) -> None:
     page = stage.open()
 
-    def fail(client_id):
+    def fail(client_id, purpose):
         raise StoreProblem("store.busy", "Databasen svarar inte. Försök igen.")
 
     monkeypatch.setattr(page.card._services.issued, "open", fail)
