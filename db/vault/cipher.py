@@ -35,6 +35,7 @@ _PRAGMAS = (
     ("cell_size_check", "ON", 1),
     ("temp_store", "MEMORY", 2),
     ("mmap_size", "0", 0),
+    ("cache_size", "-32768", -32768),  # KiB: lists of 10,000 clients without decrypting twice
     ("journal_mode", "DELETE", "delete"),
 )
 FLOORS = {"SQLite": (3, 51, 3), "SQLCipher": (4, 12, 0)}
