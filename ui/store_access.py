@@ -36,10 +36,11 @@ class StorePeople:
 def store_info(store: OpenStore) -> StoreInfo:
     """Read from the disk; not on the UI thread."""
     vault = store.vault
+    copies = vault.own_backups
     return StoreInfo(
         path=vault.path,
         store_id=vault.vault_id,
         is_practice=vault.is_practice,
-        backed_up_at=vault.backed_up_at,
-        failure=vault.backup_failure,
+        backed_up_at=copies.last,
+        failure=copies.failure,
     )

@@ -100,6 +100,14 @@ class BackupFailure:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnBackups:
+    """Of those the program makes by itself: when the last was made, and what went wrong since."""
+
+    last: dt.datetime | None
+    failure: BackupFailure | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """The newest link of the log chain, kept outside the database."""
 

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from app.vault.model import (
     Anchor,
-    BackupFailure,
     BackupInfo,
     CheckReport,
     Credentials,
+    OwnBackups,
     SlotInfo,
     VaultInfo,
 )
@@ -60,11 +60,6 @@ class OpenVault(Protocol):
     @property
     def keyring(self) -> Keys: ...
 
-    @property
-    def backed_up_at(self) -> dt.datetime | None:
-        """When the last automatic backup was made; None when there is none."""
-        ...
-
     def lock(self) -> None: ...
 
     def unlock(self, who: Credentials) -> None: ...
@@ -80,8 +75,8 @@ class OpenVault(Protocol):
         ...
 
     @property
-    def backup_failure(self) -> BackupFailure | None:
-        """Why the last automatic backup was not made."""
+    def own_backups(self) -> OwnBackups:
+        """The last automatic backup, and why the last try failed, if it did."""
         ...
 
     def rotate_key(self) -> None: ...

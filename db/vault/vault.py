@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from app.kernel.errors import AppError
-from app.vault.model import Anchor, BackupFailure, BackupInfo, Credentials
+from app.vault.model import Anchor, BackupFailure, BackupInfo, Credentials, OwnBackups
 from db.kernel.engine import SingleConnection
 from db.vault import anchors, backup, cipher, opening, rotation
 from db.vault.files import VaultFiles, remove_with_journals
@@ -104,7 +104,8 @@ class LocalVault:
             try:
                 made = backup.automatic(self._source(), self._files, self._settings.clock.now())
             except AppError as error:
-                self._note_failure(error)
+                if not self.is_locked:  # a lock in the middle of it is no failure
+                    self._failure = BackupFailure(self._settings.clock.now(), error.sentence)
                 raise
             except ValueError as error:  # the key was wiped while it was used
                 if self.is_locked:
@@ -121,14 +122,9 @@ class LocalVault:
             return self.automatic_backup()
 
     @property
-    def backup_failure(self) -> BackupFailure | None:
-        """Why the last automatic backup was not made; None when it was."""
-        return self._failure
-
-    @property
-    def backed_up_at(self) -> dt.datetime | None:
-        """When the last automatic backup was made; None when there is none."""
-        return backup.newest(self._files)
+    def own_backups(self) -> OwnBackups:
+        """The last automatic backup, and why the last try failed, if it did."""
+        return OwnBackups(backup.newest(self._files), self._failure)
 
     def rotate_key(self) -> None:
         """A new data key: whoever had the old one cannot read what is written from now on.
@@ -169,11 +165,6 @@ class LocalVault:
             raise
         self._store = store
         self._keyring = Keyring(self._files, current.header, current.keys, self._settings)
-
-    def _note_failure(self, error: AppError) -> None:
-        """A vault that was locked in the middle of a backup is no failure of the backup."""
-        if not self.is_locked:
-            self._failure = BackupFailure(self._settings.clock.now(), error.sentence)
 
     def _source(self) -> backup.Source:
         return backup.Source(

@@ -10,7 +10,7 @@ from ui.bench import Bench
 from ui.kernel.naming import named
 from ui.kernel.questions import Question
 from ui.settings.contents import STORE
-from ui.settings.moments import moment
+from ui.settings.copy_panel import CopyPanel
 from ui.settings.ports import SettingsServices
 from ui.settings.recovery_code import RecoveryCodeForm
 from ui.settings.recovery_paper import CodePaper, printed_only
@@ -19,7 +19,6 @@ from ui.settings.store_model import StoreModel, StoreState
 from ui.widgets.banner import Banner
 from ui.widgets.busy import Busy, Step
 from ui.widgets.buttons import Button
-from ui.widgets.facts import Facts
 from ui.widgets.layout import row
 from ui.widgets.panel import Panel
 from ui.widgets.text import Text
@@ -41,16 +40,13 @@ class StoreSection(Section):
         self._state: StoreState | None = None
         self._work = ""
         self.form: RecoveryCodeForm | None = None
-        self.facts = Facts(label_width=176)
         self.back_up = named(Button(_("Säkerhetskopiera…"), "primary", "save"), "store_back_up")
+        self.copies = CopyPanel(self.back_up)
         self.rotate = named(Button(_("Byt nyckel…"), icon="refresh-cw"), "store_rotate")
         self.renew = named(Button(_("Ny återställningskod…"), icon="key-round"), "store_renew")
         self.verify = named(Button(_("Verifiera loggen"), icon="list-checks"), "store_verify")
         self.busy = Busy("store_busy", _("Arbetar med valvet"))
         self.busy.show_progress(0, 0)  # nobody knows how long it takes
-        self.failure = named(Banner("danger", ""), "store_failure")
-        self.failure.hide()
-        self.own_copies = Text("", "body", "text2", wrap=True)
         self.log_told = named(Banner("ok", ""), "store_log_told")
         self.log_told.hide()
         self._lay_out()
@@ -69,15 +65,7 @@ class StoreSection(Section):
     def _lay_out(self) -> None:
         self.lay_out(
             self.busy,
-            Panel(
-                self.facts,
-                12,
-                self.failure,
-                self.own_copies,
-                12,
-                row(self.back_up, None),
-                title=_("Fil och säkerhetskopia"),
-            ),
+            self.copies,
             12,
             self._panel(
                 _("Loggen"),
@@ -132,29 +120,7 @@ class StoreSection(Section):
 
     def _show(self, state: StoreState) -> None:
         self._state = state
-        info = state.info
-        made = moment(info.backed_up_at) if info.backed_up_at else _("ingen på den här datorn")
-        self.facts.show_pairs(
-            (
-                (_("Fil"), info.path.name),
-                (_("Mapp"), str(info.path.parent)),
-                (_("Valvets id"), str(info.store_id)),
-                (_("Slag"), _("övning, allt är påhittat") if info.is_practice else _("skarpt")),
-                (_("Senaste kontrollerade kopia"), made),
-            )
-        )
-        self.own_copies.setText(_own_copies(is_practice=info.is_practice))
-        if info.failure is not None:
-            self.failure.tell(
-                "danger",
-                _("Den senaste kopian som programmet skulle göra blev inte av {when}.").format(
-                    when=moment(info.failure.at)
-                ),
-                _("{why} Programmet försöker igen inom en halvtimme.").format(
-                    why=info.failure.sentence
-                ),
-            )
-        self.failure.setVisible(info.failure is not None)
+        self.copies.show_info(state.info)
         self._allow()
 
     def _allow(self) -> None:
@@ -292,17 +258,6 @@ class StoreSection(Section):
             else _("Det fanns inget ankare att jämföra med. Nu finns ett.")
         )
         self.log_told.tell("ok", count, anchor)
-
-
-def _own_copies(*, is_practice: bool) -> str:
-    if is_practice:
-        return _("Övningskommunen säkerhetskopieras inte av sig själv.")
-    return _(
-        "Programmet kopierar själv när valvet stängs och varje halvtimme som något har ändrats, "
-        "till en mapp bredvid valvet. Varje kopia öppnas och jämförs innan den räknas. Kvar finns "
-        "en för var och en av de senaste 7 dagarna, 5 veckorna och 12 månaderna. Ta också en egen "
-        "kopia till en annan disk: mappen försvinner med datorn."
-    )
 
 
 def _spaced(number: int) -> str:

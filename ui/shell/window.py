@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.kernel.texts import _
 from ui.kernel.restyle import follow
@@ -16,6 +15,7 @@ from ui.kernel.runner import Runner
 from ui.kernel.settings import Settings
 from ui.shell import menu
 from ui.shell.columns import ColumnCycle
+from ui.shell.cover import Cover
 from ui.shell.help_place import HelpPlace
 from ui.shell.navigation import Navigation
 from ui.shell.page import PageSpec, Who
@@ -72,9 +72,8 @@ class MainWindow(QWidget):
         self.status = StatusLine()
         self._banners = Box(DOWN)
         self.content = Surface(ground="window", direction=ACROSS)
-        self._over = QStackedWidget()
-        self._put_aside: list[QDialog] = []
-        self._is_held = False
+        self._over = Cover(self.content)
+        self.is_held = False  # asks before it closes: `close_asked`, answered with `let_go`
         self._lay_out()
         self.search_palette = Palette(self, parts.runner, parts.search)
         self.columns = ColumnCycle(self._all_columns, self)
@@ -92,7 +91,7 @@ class MainWindow(QWidget):
 
     @property
     def is_covered(self) -> bool:
-        return self._over.currentWidget() is not self.content
+        return self._over.is_on
 
     def show_who(self, who: Who) -> None:
         self.top_bar.show_who(who)
@@ -105,34 +104,20 @@ class MainWindow(QWidget):
 
     def cover(self, over: QWidget) -> None:
         """Lock: page and open forms are hidden, not only painted over, and their keys are off."""
-        if self.is_covered:
-            self._take_off()
-        else:
+        if not self.is_covered:
             self._keep_what_is_written()
             self.search_palette.put_away()
             self.help_panel.hide()
-            self._hide_dialogs()
-        self._over.addWidget(over)
-        self._over.setCurrentWidget(over)
+        self._over.put_on(over)
         self._name_window()
 
     def uncover(self) -> None:
-        if self.is_covered:
-            self._take_off()
-        self._over.setCurrentWidget(self.content)
+        self._over.take_off()
         self._name_window()
-        for dialog in self._put_aside:
-            if isValid(dialog):
-                dialog.open()
-        self._put_aside.clear()
-
-    def hold(self) -> None:
-        """From now on it asks before it closes: `close_asked`, answered with `let_go`."""
-        self._is_held = True
 
     def let_go(self) -> None:
         """Close at once."""
-        self._is_held = False
+        self.is_held = False
         self.close()
 
     def change_user(self) -> None:
@@ -160,24 +145,9 @@ class MainWindow(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _take_off(self) -> None:
-        over = self._over.currentWidget()
-        if over is not None and over is not self.content:
-            self._over.removeWidget(over)
-            over.deleteLater()
-
     def _keep_what_is_written(self) -> None:
         self.pages.keep_drafts()
         self.undo_bar.act_on_all()
-
-    def _hide_dialogs(self) -> None:
-        """A form would stand over the lock, and it shows what the page shows."""
-        menu_or_list = QApplication.activePopupWidget()
-        if menu_or_list is not None:
-            menu_or_list.close()
-        self._put_aside = [one for one in self.findChildren(QDialog) if one.isVisible()]
-        for dialog in self._put_aside:
-            dialog.hide()
 
     def _lay_out(self) -> None:
         middle = Box(ACROSS, (self.pages, 1), self.help_panel)
@@ -187,7 +157,6 @@ class MainWindow(QWidget):
         right.add(self.undo_bar, self.status)
         self.content.box.add(self.navigation)
         self.content.box.addLayout(right, 1)
-        self._over.addWidget(self.content)
         Box(DOWN, (self._over, 1), parent=self)
 
     def _connect(self) -> None:
@@ -250,7 +219,7 @@ class MainWindow(QWidget):
         self.search_palette.put_away()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._is_held:
+        if self.is_held:
             event.ignore()
             self.close_asked.emit()
             return

@@ -42,6 +42,7 @@ class LockScreen(FormPage):
     def end_access(self, sentence: str) -> None:
         """The person who was here may not come back in; somebody else may."""
         self._over = sentence
+        self.lead.setText(_("Det som skrevs är sparat som utkast."))
         super().refuse(sentence)
         self.password.disable(_("Den här inloggningen går inte att låsa upp."))
         self.primary.disable(sentence)

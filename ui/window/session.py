@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from babel.dates import format_time
 from PySide6.QtCore import QObject, Signal
 
 from app.access.actor import Actor
 from app.access.desk import AccessOver
 from app.access.roles import role_title
-from app.kernel.clock import SWEDEN
 from app.kernel.errors import AppError
 from app.kernel.texts import _
 from app.services import Services
@@ -33,6 +31,7 @@ from ui.window.finding import Finder, place_of
 from ui.window.locking import Locking
 from ui.window.rules import explain
 from ui.window.seat import Seat
+from ui.window.telling import Telling
 from ui.window.user_change import UserChange
 
 READERS = 2  # reads take turns with the writer on the one connection, so lists stay alive
@@ -54,6 +53,7 @@ class Session(QObject):
         self.is_over = False
         self.runner = TaskRunner(self, readers=READERS)
         self.bus = ChangeBus(self)
+        self.telling = Telling(store.clock, self)
         self.locking = Locking(store, self.runner, self._keep_anchor, self)
         self.changing = UserChange(store, self.runner, self)
         self.backups = Backups(store, self.runner, self)
@@ -77,9 +77,9 @@ class Session(QObject):
         self.locking.left.connect(self._leave_lock)
         self.locking.unlocked.connect(self.backups.keep)
         self.changing.taken.connect(self.become)
-        self.changing.refused.connect(self._tell_refusal)
-        self.backups.failed.connect(self._tell_no_backup)
-        self.backups.working.connect(self._tell_work)
+        self.changing.refused.connect(self.telling.refusal)
+        self.backups.failed.connect(self.telling.no_backup)
+        self.backups.working.connect(self.telling.work)
         self.ending.ended.connect(self._end)
         self.ending.left.connect(self._leave)
 
@@ -108,7 +108,7 @@ class Session(QObject):
                 explain=explain,
             )
         )
-        window.hold()
+        window.is_held = True
         window.hit_opened.connect(self._open_hit)
         window.user_change_asked.connect(self.ask_user)
         window.lock_asked.connect(self.locking.lock)
@@ -121,6 +121,7 @@ class Session(QObject):
         actor = self.seat.actor
         where = _("Övning") if self.store.is_practice else _("Lokal")
         what = self.seat.unit or role_title(actor.role)
+        self.telling.begin(self.window)
         self.window.show_who(Who(actor.name, what, self.seat.municipality.name, where))
         self.window.pages.open_last_page()
         self.locking.guard(self.window, self.seat)
@@ -132,7 +133,7 @@ class Session(QObject):
             bus=self.bus,
             questions=DialogQuestions(self.window),
             go=self.go,
-            say=self.say,
+            say=self.telling.say,
             hold=self.window.undo_bar.hold,
             now=self.store.clock.now,
             today=self.store.clock.today,
@@ -145,31 +146,12 @@ class Session(QObject):
     def go(self, place: Place) -> None:
         self.window.pages.open_page(place.page, place.key)
 
-    def say(self, sentence: str) -> None:
-        """Only what is true now, with the time."""
-        at = format_time(self.store.clock.now(), "HH:mm", tzinfo=SWEDEN, locale="sv_SE")
-        self.window.status.tell(f"{sentence} {at}", "saved")
-
     def preview(self, paper: Paper) -> None:
         """The paper inside the program; print and save are there."""
-        show_paper(self.window, self.runner, DialogQuestions(self.window), self.say, paper)
+        show_paper(self.window, self.runner, DialogQuestions(self.window), self.telling.say, paper)
 
     def _crashed(self, error: Exception) -> None:
-        """A fault of ours: nothing was saved, and nobody is told that it was."""
-        said = _("Något gick fel i programmet ({kind}) och ingenting sparades. Försök igen.")
-        sentence = said.format(kind=type(error).__name__)
-        self.window.status.tell(sentence, "problem")
-        self.ending.refuse(sentence)
-
-    def _tell_refusal(self, error: AppError) -> None:
-        self.window.status.tell(error.sentence, "problem")
-
-    def _tell_work(self, sentence: str) -> None:
-        self.window.status.show_work(sentence)
-
-    def _tell_no_backup(self, error: AppError) -> None:
-        said = _("Ingen säkerhetskopia: {why}").format(why=error.sentence)
-        self.window.status.tell(said, "problem")
+        self.ending.refuse(self.telling.crash(error))
 
     def _open_hit(self, hit: str) -> None:
         self.go(place_of(hit))
@@ -178,13 +160,13 @@ class Session(QObject):
 
     def ask_user(self) -> None:
         """In a practice store one click; otherwise the other person's password."""
-        self.changing.ask(self.seat.actor.login, self.window, self._tell_work)
+        self.changing.ask(self.seat.actor.login, self.window, self.telling.work)
 
     def become(self, seat: Seat) -> None:
         """Another person works now; nothing that the one before saw is left."""
         old = self.window
         old.change_user()
-        self.runner.write(self, self._keep_anchor, _nothing, self._tell_refusal)
+        self.runner.write(self, self._keep_anchor, _nothing, self.telling.refusal)
         self.seat = seat
         self.window = self._window()
         self.window.setGeometry(old.geometry())

@@ -15,6 +15,7 @@ from app.vault.model import Credentials
 from ui.composition import OpenStore
 from ui.kernel.naming import named
 from ui.kernel.runner import Runner
+from ui.shell.window import MainWindow
 from ui.widgets.answers import Answer, RadioAnswers
 from ui.widgets.fields import TextField
 from ui.widgets.form import Form
@@ -99,7 +100,7 @@ class UserChange(QObject):
         """The form that is open."""
         return self._form
 
-    def ask(self, now: str, window: QWidget, wait: Callable[[str], None]) -> None:
+    def ask(self, now: str, window: MainWindow, wait: Callable[[str], None]) -> None:
         """`wait` says what goes on in the window; an empty sentence when it has ended."""
 
         def show(users: list[User]) -> None:
@@ -117,7 +118,9 @@ class UserChange(QObject):
         if self._form is not None:
             self._form.accept()
 
-    def _show(self, users: list[User], now: str, window: QWidget) -> None:
+    def _show(self, users: list[User], now: str, window: MainWindow) -> None:
+        if window.is_covered:
+            return
         self.close()
         self._form = UserChangeForm(users, now, window, needs_password=not self._store.is_practice)
         self._form.chosen.connect(self._take)

@@ -60,13 +60,13 @@ def test_that_a_copy_that_was_not_made_is_told_until_one_is(world: World):
         folder.write_text("a file where the folder should be", encoding="utf-8")
         with pytest.raises(StoreProblem) as caught:
             vault.keep_backed_up()
-        failure = vault.backup_failure
+        failure = vault.own_backups.failure
         assert (failure.at, failure.sentence) == (NOON.now(), caught.value.sentence)
-        assert vault.backed_up_at is None
+        assert vault.own_backups.last is None
         folder.unlink()
         assert vault.keep_backed_up() is not None
-        assert vault.backup_failure is None
-        assert vault.backed_up_at == NOON.now()
+        assert vault.own_backups.failure is None
+        assert vault.own_backups.last == NOON.now()
 
 
 def test_that_a_lock_stops_a_copy_and_leaves_none(world: World, monkeypatch):
@@ -88,7 +88,7 @@ def test_that_a_lock_stops_a_copy_and_leaves_none(world: World, monkeypatch):
             vault.keep_backed_up()
         assert caught.value.code == "vault.locked"
         assert vault.is_locked
-        assert vault.backup_failure is None
+        assert vault.own_backups.failure is None
         assert list((world.folder / "kommun-kopior").iterdir()) == []
         vault.unlock(ANNA)
         assert len(read(vault)) == 20

@@ -63,14 +63,15 @@ def window(qtbot, theme):
 def opened(qtbot, window, runner, pdf):
     """Open a preview of the paper and wait until its pages are there."""
 
-    def make(printers=None, questions=None, said=None, draw=None):
+    def make(printers=None, questions=None, said=None, draw=None, *, is_secret=False):
         tools = PreviewTools(
             runner=runner,
             questions=questions or PreparedAnswers(),
             say=(said if said is not None else []).append,
             printers=printers or NoPrinters(),
         )
-        paper = Paper(title="Personkort", draw=draw or (lambda: Drawn("personkort-v1.pdf", pdf)))
+        drawn = Drawn("personkort-v1.pdf", pdf)
+        paper = Paper(title="Personkort", draw=draw or (lambda: drawn), is_secret=is_secret)
         dialog = PaperPreview(paper, tools, window)
         qtbot.addWidget(dialog)
         dialog.open()
@@ -237,6 +238,40 @@ def test_that_leaving_the_file_question_changes_nothing(qtbot, opened) -> None:
     press(qtbot, dialog, "preview_save")
     assert said == []
     assert not dialog.findChild(QWidget, "preview_refusal").isVisible()
+
+
+def test_that_a_secret_paper_is_printed_and_never_saved(qtbot, opened, tmp_path: Path) -> None:
+    questions = PreparedAnswers(paths=[tmp_path / "kod.pdf"])
+    printer = FilePrinter(tmp_path / "utskrift.pdf")
+    dialog = opened(printers=printer, questions=questions, is_secret=True)
+    save = dialog.findChild(QWidget, "preview_save")
+    assert save.reason.startswith("Det här papperet skrivs bara ut.")
+    assert dialog.findChild(QWidget, "preview_why_no_file").isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    dialog.save_paper()
+    assert questions.paths == [tmp_path / "kod.pdf"]
+    assert "Spara" not in dialog.sheets.accessibleDescription()
+    with qtbot.waitSignal(dialog._tools.runner.idle):
+        dialog.print_paper()
+    qtbot.waitUntil((tmp_path / "utskrift.pdf").exists)
+    assert save.reason.startswith("Det här papperet skrivs bara ut.")
+    assert not (tmp_path / "kod.pdf").exists()
+
+
+def test_that_a_secret_paper_without_a_printer_is_written_off_by_hand(opened) -> None:
+    dialog = opened(is_secret=True)
+    dialog.print_paper()
+    said = dialog.findChild(QWidget, "preview_refusal").accessibleName()
+    assert "Skriv av det för hand" in said
+    assert "Spara" not in said
+
+
+def test_that_the_size_of_the_paper_is_shown(opened) -> None:
+    dialog = opened()
+    size = dialog.findChild(QWidget, "preview_size")
+    assert size.text() == f"{dialog.sheets.percent} %"
+    dialog.sheets.zoom_in()
+    assert size.text() == f"{dialog.sheets.percent} %"
 
 
 def test_that_a_paper_that_is_refused_says_why_and_cannot_be_printed(qtbot, opened) -> None:

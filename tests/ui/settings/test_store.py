@@ -45,7 +45,9 @@ def test_that_a_copy_is_written_checked_and_told(stage, tmp_path: Path):
     assert other_vaults(stage).check(tmp_path / "kopia.valv", WHO).is_sound
     assert section.told.title.text() == "kopia.valv är sparad, öppnad på nytt och jämförd."
     assert stage.desk.said == ["Säkerhetskopian är sparad och kontrollerad"]
-    assert "24 november 2026" in section.facts.findChildren(type(section.told.title))[-1].text()
+    assert (
+        "24 november 2026" in section.copies.facts.findChildren(type(section.told.title))[-1].text()
+    )
     assert log_of(stage, "backup create done")
 
 
@@ -148,6 +150,25 @@ def test_that_a_log_that_was_cut_is_told_in_red(stage):
     stage.click("store_verify")
     assert section.log_told.property("ground") == "danger_soft"
     assert section.log_told.body.text().startswith("Loggen slutar före post")
+
+
+def test_that_a_copy_the_program_could_not_make_is_told_until_one_is_made(stage):
+    vault = stage.here.store.vault
+    folder = vault.path.with_name("prov-kopior")
+    folder.write_text("en fil i mappens ställe", encoding="utf-8")
+    with pytest.raises(AppError) as caught:
+        vault.keep_backed_up()
+    section = stage.open("store")
+    assert stage.find("store_failure").isVisible()
+    assert section.copies.failure.title.text() == (
+        "Den senaste kopian som programmet skulle göra blev inte av 24 november 2026 12:00."
+    )
+    assert section.copies.failure.body.text().startswith(caught.value.sentence)
+    folder.unlink()
+    assert vault.keep_backed_up() is not None
+    stage.page.refresh()
+    stage.rest()
+    assert not stage.find("store_failure").isVisible()
 
 
 def test_that_buttons_wait_while_something_is_done(stage):
