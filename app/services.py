@@ -11,6 +11,7 @@ from app.archive.attaching import AttachingService
 from app.archive.evidence import ArchivedDocumentation
 from app.archive.service import ArchiveService
 from app.clients.reading import ClientReading
+from app.clients.reviewing import ClientReview
 from app.clients.service import ClientService
 from app.corrections.guide import GuideService
 from app.corrections.paperwork import PaperworkService
@@ -47,6 +48,7 @@ class Services:
     drafts: DraftService
     clients: ClientService
     client_reading: ClientReading
+    client_review: ClientReview
     providers: ProviderService
     decisions: DecisionService
     orders: OrderService
@@ -74,15 +76,16 @@ def services_at(desk: Desk[Any], keeper: AnchorKeeper | None, *, practice: bool)
     """All services at one desk; papers of a practice store are marked ÖVNING."""
     saved = ArchivedDocumentation(desk)
     cases = CaseService(desk, saved)
-    issued = IssuedCards(desk)
+    issued, log = IssuedCards(desk), LogService(desk, keeper)
     return Services(
         desk=desk,
         users=UserService(desk),
         settings=SettingsService(desk),
-        log=LogService(desk, keeper),
+        log=log,
         drafts=DraftService(desk),
         clients=ClientService(desk),
         client_reading=ClientReading(desk),
+        client_review=ClientReview(desk, log),
         providers=ProviderService(desk),
         decisions=DecisionService(desk),
         orders=OrderService(desk),

@@ -13,6 +13,7 @@ from app.vault.service import VaultService
 from ui.bench import Bench
 from ui.clients.page import ClientsPage
 from ui.clients.parts import ClientServices
+from ui.clients.seen_page import SeenPage
 from ui.composition import OpenStore
 from ui.corrections.acting import ActServices
 from ui.corrections.case_model import CaseServices
@@ -120,7 +121,6 @@ def _clients(parts: PageParts) -> Page:
         papers=services.papers,
         cases=services.cases,
         settings=services.settings,
-        log=services.log,
         drafts=services.drafts,
     )
     return ClientsPage(parts.bench(), asked)
@@ -193,6 +193,10 @@ def _journal(parts: PageParts) -> Page:
     return JournalPage(parts.bench(), asked)
 
 
+def _seen(parts: PageParts) -> Page:
+    return SeenPage(parts.bench(), parts.services.client_review)
+
+
 def _settings(parts: PageParts) -> Page:
     services, store = parts.services, parts.store
     asked = SettingsServices(
@@ -237,5 +241,6 @@ _WORK = (
     ),
     _Entry("corrections", N_("Rätta fel"), "route", _corrections, (Data.CASE, Command.LIST), True),
     _Entry("journal", N_("Journal"), "book-open", _journal, (Data.JOURNAL, Command.READ)),
+    _Entry("seen", N_("Vem har sett"), "eye", _seen, (Data.LOG, Command.READ), starts_group=True),
 )
 _SETTINGS = _Entry("settings", N_("Inställningar"), "settings", _settings, stands_at_bottom=True)

@@ -115,18 +115,16 @@ class LogService:
         if is_continued:
             self._keep(head)
 
-    def about(self, client_id: UUID, limit: int = LIMIT) -> list[LogEntry]:
+    def about(self, client_id: UUID, limit: int = LIMIT, purpose: str = "") -> list[LogEntry]:
         """Everything that others have done with a client's data, newest first."""
-        with self._desk.reading(Data.LOG, detail=f"client {client_id}") as tx:
+        detail = f"client {client_id}"
+        with self._desk.reading(Data.LOG, purpose=purpose, detail=detail) as tx:
             found = tx.log.about_client(client_id, limit)
         return [entry for entry in found if entry.event.user_id != self._desk.actor.user_id]
 
     def readers(self, client_id: UUID, limit: int = LIMIT) -> list[AccessSummary]:
         """Who has had to do with a client's data, and how much; the last one first."""
-        people: dict[UUID, list[LogEntry]] = {}
-        for entry in self.about(client_id, limit):
-            people.setdefault(entry.event.user_id, []).append(entry)
-        return [_summary(entries) for entries in people.values()]
+        return by_person(self.about(client_id, limit))
 
     def page(self, after: int = 0, limit: int = SLICE) -> list[LogEntry]:
         """The log itself in the order it was written, for the reviewer."""
@@ -163,6 +161,14 @@ class _Counted:
         for entry in self._entries:
             self.count += 1
             yield entry
+
+
+def by_person(entries: Iterable[LogEntry]) -> list[AccessSummary]:
+    """How much each has done, where `entries` come newest first; the last one first."""
+    people: dict[UUID, list[LogEntry]] = {}
+    for entry in entries:
+        people.setdefault(entry.event.user_id, []).append(entry)
+    return [_summary(of_one) for of_one in people.values()]
 
 
 def _has(log: LogStore, noted: Anchor) -> bool:

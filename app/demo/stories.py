@@ -207,7 +207,8 @@ class Ordering:
     def read_card(self, client: Client, login: str, days_ago: int) -> None:
         """The unit opens the card: it counts as read."""
         self._stage.at(days_ago, 7)
-        self._stage.sitting(login).issued_cards.open(client.id)
+        purpose = "Nytt kort att läsa" if client.is_protected else ""
+        self._stage.sitting(login).issued_cards.open(client.id, purpose)
 
 
 class Stories(Ordering):

@@ -20,7 +20,6 @@ from ui.clients.names import age_of, kind_title
 from ui.clients.orders_tab import OrdersTab
 from ui.clients.overview import Overview
 from ui.clients.people_tab import PeopleTab
-from ui.clients.seen_tab import SeenTab
 from ui.clients.to_know import in_force
 from ui.kernel.naming import named
 from ui.kernel.shapes import ChipShape
@@ -51,7 +50,7 @@ class ClientDetail(QWidget):
         )
         self.overview, self.card_tab = Overview(model), CardTab(model)
         self.people, self.decisions = PeopleTab(model), DecisionsTab(model)
-        self.orders, self.seen = OrdersTab(model), SeenTab(model)
+        self.orders = OrdersTab(model)
         self.tabs = Tabs(
             "client_tabs",
             _("Om personen"),
@@ -79,7 +78,6 @@ class ClientDetail(QWidget):
             seeing.PEOPLE: self.people,
             seeing.DECISIONS: self.decisions,
             seeing.ORDERS: self.orders,
-            seeing.SEEN: self.seen,
         }
         self._scrolls: dict[str, Scroll] = {}
         self._stack = QStackedWidget()

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from app.access.actor import Actor
-from app.access.review import AccessSummary, LogService
 from app.clients.reading import ClientReading
 from app.clients.service import ClientService
 from app.corrections.service import CaseService
@@ -38,7 +37,6 @@ class ClientServices:
     papers: PaperService
     cases: CaseService
     settings: SettingsService
-    log: LogService
     drafts: DraftService
 
 
@@ -74,11 +72,6 @@ class Parts:
         found: tuple[OrderRow, ...] = self._answers.get(seeing.ORDERS, ())
         return found
 
-    @property
-    def seen(self) -> tuple[AccessSummary, ...]:
-        found: tuple[AccessSummary, ...] = self._answers.get(seeing.SEEN, ())
-        return found
-
 
 def question(
     services: ClientServices, actor: Actor, client_id: UUID, tab: str
@@ -105,5 +98,4 @@ def question(
         seeing.PEOPLE: tuple,
         seeing.DECISIONS: lambda: services.decisions.of_client(client_id),
         seeing.ORDERS: orders,
-        seeing.SEEN: lambda: tuple(services.log.readers(client_id)),
     }[tab]

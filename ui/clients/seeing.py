@@ -7,7 +7,7 @@ from app.access.rights import shipped_rights
 from app.kernel.texts import N_
 
 OVERVIEW, CARD, PEOPLE = "overview", "card", "people"
-DECISIONS, ORDERS, SEEN = "decisions", "orders", "seen"
+DECISIONS, ORDERS = "decisions", "orders"
 
 TITLES = {
     OVERVIEW: N_("Översikt"),
@@ -15,13 +15,11 @@ TITLES = {
     PEOPLE: N_("Företrädare och anhöriga"),
     DECISIONS: N_("Beslut"),
     ORDERS: N_("Beställningar"),
-    SEEN: N_("Vem har sett"),
 }
 _NEEDS = {
     CARD: (Data.CARD, Command.READ),
     DECISIONS: (Data.DECISION, Command.READ),
     ORDERS: (Data.ORDER, Command.LIST),
-    SEEN: (Data.LOG, Command.READ),
 }
 
 

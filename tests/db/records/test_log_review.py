@@ -8,8 +8,10 @@ import pytest
 
 from app.access.log import Anchor
 from app.access.review import SLICE, LogService
+from app.clients.reviewing import ClientReview
 from app.journal.service import JournalService
-from app.kernel.errors import NotAllowed
+from app.kernel.errors import BadInput, NotAllowed, NotFound
+from app.person_cards.service import CardService
 from app.plans.service import PlanService
 from tests.db.records.world import NOW, World
 
@@ -171,3 +173,58 @@ def test_that_only_the_reviewer_reads_the_log_and_that_too_is_logged(world: Worl
         last = list(tx.log.entries())[-1].event
     assert (last.login, last.detail) == ("granskare", f"client {world.client.id}")
     assert [entry.seq for entry in review(world).page(after=2, limit=2)] == [3, 4]
+
+
+def client_review(world: World, login: str = "granskare") -> ClientReview:
+    return ClientReview(world.desk(login), LogService(world.desk(login)))
+
+
+@pytest.mark.rule("INV-6")
+@pytest.mark.parametrize("typed", ["K-10001", " k-10001 "])
+def test_that_a_review_names_a_person_by_a_whole_number_and_is_logged(
+    world: World, typed: str
+) -> None:
+    read_journal(world, 2)
+    found = client_review(world).of(typed, "Begäran om loggutdrag")
+    assert (found.client_id, found.customer_number) == (world.client.id, "K-10001")
+    assert [(one.login, one.reads) for one in found.people] == [("norr", 2)]
+    assert [one.event.data for one in found.entries] == ["journal", "journal"]
+    with world.begin() as tx:
+        searched, read = [one.event for one in tx.log.entries()][-2:]
+    assert (searched.login, searched.detail) == ("granskare", "search")
+    assert read.detail == f"client {world.client.id}"
+    assert {searched.purpose, read.purpose} == {"Begäran om loggutdrag"}
+
+
+@pytest.mark.rule("INV-10")
+@pytest.mark.parametrize("typed", ["Övning980", "Provina", "K-1000", "320514", "B-2026-0001", ""])
+def test_that_a_review_finds_nobody_by_name_or_by_part_of_a_number(
+    world: World, typed: str
+) -> None:
+    read_journal(world)
+    with pytest.raises(NotFound, match=r"review\.unknown"):
+        client_review(world).of(typed, "Stickprov")
+    with world.begin() as tx:
+        last = [one.event for one in tx.log.entries()][-1]
+    assert (last.login, last.detail, last.purpose) == ("granskare", "search", "Stickprov")
+    if typed:
+        assert typed not in repr(last), "what was searched for is not logged (F49)"
+
+
+def test_that_a_review_without_a_purpose_is_refused(world: World) -> None:
+    with pytest.raises(BadInput, match=r"text\.empty"):
+        client_review(world).of("K-10001", "  ")
+
+
+@pytest.mark.rule("INV-6")
+def test_that_nobody_but_the_reviewer_can_review(world: World) -> None:
+    for login in ("norr", "handlaggare", "system"):
+        with pytest.raises(NotAllowed):
+            client_review(world, login).of("K-10001", "Nyfiken")
+
+
+def test_that_looking_is_not_counted_as_changing(world: World) -> None:
+    CardService(world.desk("handlaggare")).preview(world.client.id)
+    CardService(world.desk("handlaggare")).issues(world.client.id)
+    (person,) = review(world).readers(world.client.id)
+    assert (person.reads, person.changes) == (2, 0)

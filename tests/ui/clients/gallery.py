@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.clients.model import Client
 from tests.support.world import World, in_memory
-from tests.ui.clients.samples import a_page, furnish_clients
+from tests.ui.clients.samples import a_page, a_seen_page, furnish_clients
 from tests.ui.person_cards.samples import Heard
 from ui.clients import seeing
 from ui.clients.page import ClientsPage
@@ -106,3 +106,13 @@ def representative_form() -> QWidget:
     page = _page("whole", seeing.PEOPLE)
     page.forms.open_for_people("representative", None)
     return _form(page)
+
+
+def seen() -> QWidget:
+    world, _people = _world()
+    page = a_seen_page(world, "loggranskare", SynchronousRunner(), Heard())
+    page.number.set_value("K-10001")
+    page.purpose.set_value("Begäran om loggutdrag, ärende 2026-114")
+    page.purpose.edit.textEdited.emit(page.purpose.value)
+    page.purpose.edit.returnPressed.emit()
+    return page

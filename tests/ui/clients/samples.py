@@ -24,6 +24,7 @@ from tests.ui.person_cards.samples import (
 from tests.unit.corrections.cases import ANSWERS_S3, OWN_REGI
 from ui.clients.page import ClientsPage
 from ui.clients.parts import ClientServices
+from ui.clients.seen_page import SeenPage
 from ui.kernel.runner import Runner
 
 
@@ -39,13 +40,16 @@ def client_services(world: World, login: str) -> ClientServices:
         papers=made.papers,
         cases=made.cases,
         settings=made.settings,
-        log=made.log,
         drafts=made.drafts,
     )
 
 
 def a_page(world: World, login: str, runner: Runner, heard: Heard) -> ClientsPage:
     return ClientsPage(a_bench(world, login, runner, heard), client_services(world, login))
+
+
+def a_seen_page(world: World, login: str, runner: Runner, heard: Heard) -> SeenPage:
+    return SeenPage(a_bench(world, login, runner, heard), services_of(world, login).client_review)
 
 
 def furnish_clients(world: World) -> dict[str, Client]:
