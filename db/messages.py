@@ -159,7 +159,7 @@ def _inbox_row(row: Any, today: dt.date) -> InboxRow:
         client_id=row.client_id,
         customer_number=row.customer_number,
         name=_(PROTECTED_NAME) if is_protected else f"{row.given_name} {row.family_name}",
-        title=template_of(row.template).title if row.template else _(_FREE),
+        title=_(template_of(row.template).title) if row.template else _(_FREE),
         order_id=row.order_id,
         case_id=row.case_id,
         from_name=row.sent_by_name,

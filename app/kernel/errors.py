@@ -51,7 +51,7 @@ class GateClosed(AppError):
     def __init__(
         self, code: str, sentence: str, *, gate: str, waits_for: str, **facts: object
     ) -> None:
-        super().__init__(code, sentence, **facts)
+        super().__init__(code, sentence, gate=gate, **facts)
         self.gate = gate
         self.waits_for = waits_for
 

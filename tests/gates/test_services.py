@@ -31,6 +31,7 @@ def test_that_the_service_refuses_at_a_closed_gate_and_changes_nothing(walked: W
         stopped.act(walk)
     assert (refused.value.gate, refused.value.waits_for) == (gate, stopped.awaits.value)
     assert everything(walk.world) == before
+    assert refused.value.sentence.startswith(f"Spärr {gate}: Väntar på ")
     last = walk.events()[-1]
     assert (last.login, last.outcome) == (stopped.login, Outcome.REFUSED)
     assert last.detail == refused.value.code == f"gate.{gate}"

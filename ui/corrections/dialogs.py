@@ -168,14 +168,16 @@ class RemovalForm(Form):
             16,
             self.typed,
         )
-        self.name: TextField | None = None
-        if outside:  # product.md §8.2: the role of the one who did it, named by who is alone
-            label = _("Vem som tog bort den, {role}").format(role=outside)
-            self.name = TextField("removal_name", label)
-            self.name.edited.connect(self._judge)
-            self.box.add(12, self.name)
+        self.name = self._ask_name(outside) if outside else None
         self.typed.edited.connect(self._judge)
         self._judge("")
+
+    def _ask_name(self, role: str) -> TextField:
+        """product.md §8.2: who is alone in the vault names the one who did it."""
+        name = TextField("removal_name", _("Vem som tog bort den, {role}").format(role=role))
+        name.edited.connect(self._judge)
+        self.box.add(12, name)
+        return name
 
     def submit(self) -> None:
         self.given.emit(self.typed.value, self.name.value if self.name else "")

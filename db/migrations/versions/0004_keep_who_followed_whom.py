@@ -45,14 +45,13 @@ def upgrade() -> None:
     for name in ("case_id", "client_id"):
         op.create_index(op.f(f"ix_{TABLE}_{name}"), TABLE, [name], unique=False)
     is_sqlite = op.get_bind().dialect.name == "sqlite"
-    for verb in ("update", "delete"):
-        head = f"CREATE TRIGGER {TABLE}_no_{verb} BEFORE {verb.upper()} ON {TABLE}"
-        refuses = f"BEGIN SELECT RAISE(ABORT, '{TABLE} keeps what was written'); END"
-        op.execute(
-            f"{head} {refuses}"
-            if is_sqlite
-            else f"{head} FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-        )
+    refuses = (
+        "BEGIN SELECT RAISE(ABORT, 'case_succession keeps what was written'); END"
+        if is_sqlite
+        else "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+    )
+    for verb in ("UPDATE", "DELETE"):
+        op.execute(f"CREATE TRIGGER {TABLE}_no_{verb.lower()} BEFORE {verb} ON {TABLE} {refuses}")
 
 
 def downgrade() -> None:

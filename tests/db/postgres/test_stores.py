@@ -25,10 +25,11 @@ from tests.db.postgres.world import Local
 from tests.support import builders
 from tests.support.builders import NOON, TODAY
 
-FIXED = {"attached_documentation", "journal_entry"}
+FIXED = {"attached_documentation", "case_succession", "journal_entry"}
 PEOPLE = (
     *("user_id", "officer_id", "decided_by", "author_id", "registered_by", "started_by"),
     *("sent_by", "to_user_id", "done_by", "issued_by", "exported_by", "attached_by"),
+    *("from_user", "to_user"),
 )
 
 

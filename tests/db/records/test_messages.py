@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from gettext import NullTranslations
 from typing import Any
 from uuid import uuid4
 
@@ -9,7 +10,9 @@ import pytest
 
 from app.access.roles import Role
 from app.clients.model import ProtectionLevel
+from app.kernel import catalogue, texts
 from app.kernel.errors import BadInput, Conflict, NotAllowed, NotFound, RuleViolation
+from app.kernel.texts import _
 from app.messages.commands import AnswerMessage, CloseMessage, SendMessage
 from app.messages.model import Message
 from app.messages.service import MessageService
@@ -189,6 +192,24 @@ def test_that_the_fee_office_gets_the_right_date(world: World) -> None:
     (row,) = inbox(world, "avgift")
     assert row.title == "Rätt datum för verkställighet"
     assert service(world, "avgift").open(row.id).body == body
+
+
+def test_that_the_list_says_the_title_in_the_chosen_language(world: World) -> None:
+    """The message itself stays as it was sent."""
+    for template in shipped_templates().values():
+        send(world, template=template.id)
+    swedish = {row.title for row in inbox(world, "handlaggare")}
+    texts.install("en", catalogue.translations("en"))
+    try:
+        english = {row.title for row in inbox(world, "handlaggare")}
+        wanted = {_(title) for title in swedish}
+        body = service(world, "handlaggare").open(inbox(world, "handlaggare")[0].id).body
+    finally:
+        texts.install("sv", NullTranslations())
+    assert len(swedish) == len(shipped_templates())
+    assert english == wanted
+    assert english & swedish == set()
+    assert body == SECRET
 
 
 def test_that_every_shipped_template_can_be_filled_and_leaves_no_gap(world: World) -> None:
