@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from app.access.actor import Actor, Command, Data
@@ -13,10 +13,10 @@ from app.clients.views import ClientFilter, ClientRow
 from app.corrections.service import CaseService
 from app.kernel.errors import AppError
 from app.kernel.texts import _
-from app.kernel.window import Window
+from app.kernel.window import Page, Window
 from app.person_cards.reading import IssuedCards
 from ui.clients.seeing import has_right
-from ui.kernel.pages import PageSource
+from ui.kernel.pages import PageSource, source_of_windows
 from ui.kernel.shapes import ChipShape, Group, Mark, RowShape
 
 
@@ -42,12 +42,8 @@ class ClientRows:
         wanted = ClientFilter(search=self._clients.search(text))
         clients = self._clients
 
-        def groups() -> Sequence[Group]:
-            self._waiting = self._ask_waiting()
-            return (Group("", clients.rows(wanted, Window(0, 1)).total),)
-
-        def page(first: int, size: int) -> Sequence[ClientRow]:
-            return clients.rows(wanted, Window(first, size)).rows
+        def rows(window: Window) -> Page[ClientRow]:
+            return clients.rows(wanted, window)
 
         def place(key: Hashable) -> int | None:
             return clients.place(wanted, key) if isinstance(key, UUID) else None
@@ -55,7 +51,13 @@ class ClientRows:
         def find(words: str) -> int | None:
             return clients.first(wanted, words)
 
-        return PageSource(groups=groups, page=page, place=place, find=find)
+        source = source_of_windows(rows, place=place, find=find)
+
+        def groups() -> Sequence[Group]:
+            self._waiting = self._ask_waiting()
+            return source.groups()
+
+        return replace(source, groups=groups)
 
     def shape(self, row: ClientRow) -> RowShape:
         parts = [row.number, *([", ".join(row.units)] if row.units else [row.committee])]

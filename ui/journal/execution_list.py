@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 
 from app.clients.reading import ClientReading
 from app.executions.model import ExecutionStatus, status_title
 from app.executions.service import ExecutionService
 from app.executions.views import ExecutionFilter, ExecutionRow
 from app.kernel.texts import ngettext
-from app.kernel.window import Window
+from app.kernel.window import Page, Window
 from app.providers.names import service_name
 from ui.journal.wording import day_label
-from ui.kernel.pages import PageSource
-from ui.kernel.shapes import ChipShape, Group, RowShape
+from ui.kernel.pages import PageSource, source_of_windows
+from ui.kernel.shapes import ChipShape, RowShape
 
 LOOKED_THROUGH = 500
 
@@ -26,18 +26,15 @@ class ExecutionSource:
         self._executions, self._clients, self._words = executions, clients, words.strip()
 
     def source(self) -> PageSource[ExecutionRow]:
-        return PageSource(groups=self._groups, page=self._page, place=self._place)
+        return source_of_windows(self._rows, place=self._place)
 
-    def _groups(self) -> Sequence[Group]:
-        return (Group("", self._executions.rows(self._wanted(), Window(0, 1)).total),)
-
-    def _page(self, first: int, size: int) -> Sequence[ExecutionRow]:
-        return self._executions.rows(self._wanted(), Window(first, size)).rows
+    def _rows(self, window: Window) -> Page[ExecutionRow]:
+        return self._executions.rows(self._wanted(), window)
 
     def _place(self, key: Hashable) -> int | None:
         first = 0
         while True:
-            page = self._executions.rows(self._wanted(), Window(first, LOOKED_THROUGH))
+            page = self._rows(Window(first, LOOKED_THROUGH))
             found = next((n for n, row in enumerate(page.rows) if row.id == key), None)
             if found is not None:
                 return first + found

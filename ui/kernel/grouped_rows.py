@@ -6,8 +6,8 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from app.kernel.window import Page, Window
-from ui.kernel.pages import PAGE_SIZE, PageSource
+from app.kernel.window import PAGE_SIZE, Page, Window
+from ui.kernel.pages import PageSource
 from ui.kernel.shapes import Group
 
 R = TypeVar("R")

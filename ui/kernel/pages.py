@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from app.kernel.window import PAGE_SIZE, Page, Window
 from ui.kernel.runner import Runner
 from ui.kernel.shapes import Group
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-PAGE_SIZE = 100
 PAGES_KEPT = 60
 ASKED_AT_ONCE = 3  # what is on the screen lies in at most so many pages
 
@@ -66,6 +66,30 @@ def source_of(
         place=where.get,
         find=find,
     )
+
+
+def source_of_windows(
+    rows: Callable[[Window], Page[R]],
+    *,
+    place: Callable[[Hashable], int | None] = _nowhere,
+    find: Callable[[str], int | None] = _finds_nothing,
+) -> PageSource[R]:
+    """A plain list over a use case that gives a window and how many there are in all.
+
+    Each question is a line in the log: the first page, which comes with the count, is asked once.
+    """
+    first: list[Page[R]] = []
+
+    def groups() -> Sequence[Group]:
+        first[:] = [rows(Window(0, PAGE_SIZE))]
+        return (Group("", first[0].total),)
+
+    def page(at: int, size: int) -> Sequence[R]:
+        if first and (at, size) == (0, PAGE_SIZE):
+            return first.pop().rows
+        return rows(Window(at, size)).rows
+
+    return PageSource(groups=groups, page=page, place=place, find=find)
 
 
 @dataclass(frozen=True, slots=True)

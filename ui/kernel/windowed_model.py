@@ -17,7 +17,8 @@ from PySide6.QtCore import (
 )
 
 from app.kernel.texts import _
-from ui.kernel.pages import PAGE_SIZE, Opening, PageSource, PageWindow
+from app.kernel.window import PAGE_SIZE
+from ui.kernel.pages import Opening, PageSource, PageWindow
 from ui.kernel.runner import Runner
 from ui.kernel.shapes import Group, RowShape
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 
 from app.kernel.texts import _
 from app.kernel.window import PAGE_SIZE, Window
 from app.person_cards.reading import IssuedCards
 from app.person_cards.views import CardRow
 from ui.kernel.days import moment_day
-from ui.kernel.pages import PageSource
-from ui.kernel.shapes import ChipShape, Group, Mark, RowShape
+from ui.kernel.pages import PageSource, source_of_windows
+from ui.kernel.shapes import ChipShape, Mark, RowShape
 from ui.kernel.windowed_model import WindowedModel
 from ui.theme.tokens import ROW
 from ui.widgets.list_view import ListView
@@ -25,16 +25,10 @@ class CardSource:
         self._cards = cards
 
     def source(self) -> PageSource[CardRow]:
-        return PageSource(groups=self._groups, page=self._page, place=self._place)
+        return source_of_windows(self._cards.rows, place=self._place)
 
     def unread_count(self) -> int:
         return len(self._cards.unread())
-
-    def _groups(self) -> Sequence[Group]:
-        return (Group("", self._cards.rows(Window(0, 1)).total),)
-
-    def _page(self, first: int, size: int) -> Sequence[CardRow]:
-        return self._cards.rows(Window(first, size)).rows
 
     def _place(self, key: Hashable) -> int | None:
         """A provider has some hundred clients: walking them is a matter of a few questions."""

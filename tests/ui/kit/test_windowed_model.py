@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.kernel.errors import StoreProblem
-from ui.kernel.pages import PAGE_SIZE, PAGES_KEPT, PageSource, source_of
+from app.kernel.window import PAGE_SIZE, Page, Window
+from ui.kernel.pages import PAGES_KEPT, PageSource, source_of, source_of_windows
 from ui.kernel.shapes import ChipShape, Group, Mark, RowShape
 from ui.kernel.tasks import SynchronousRunner
 from ui.kernel.windowed_model import KEY_ROLE, ROW_ROLE, SHAPE_ROLE, Outline, WindowedModel
@@ -229,3 +230,21 @@ def test_that_an_empty_list_is_a_list(qapp):
     model.load(source_of([], lambda row: row.number))
     assert model.rowCount() == 0
     assert model.row(0) is None
+
+
+def test_that_the_first_page_comes_with_the_count_in_one_question():
+    asked: list[Window] = []
+
+    def rows(window: Window) -> Page[int]:
+        asked.append(window)
+        every = range(250)
+        return Page(250, window.offset, tuple(every[window.offset : window.offset + window.limit]))
+
+    source = source_of_windows(rows)
+    [group] = source.groups()
+    assert group.count == 250
+    assert source.page(0, PAGE_SIZE) == tuple(range(PAGE_SIZE))
+    assert asked == [Window(0, PAGE_SIZE)]
+    assert source.page(200, PAGE_SIZE) == tuple(range(200, 250))
+    assert source.page(0, PAGE_SIZE) == tuple(range(PAGE_SIZE))
+    assert asked[1:] == [Window(200, PAGE_SIZE), Window(0, PAGE_SIZE)]
