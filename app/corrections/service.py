@@ -46,11 +46,15 @@ class CaseService:
     def rows(self) -> Sequence[CaseRow]:
         """The cases the person may read, open ones first, newest first."""
         with self._desk.reading(Data.CASE, command=Command.LIST) as tx:
-            cases = tx.cases.visible_to(
-                self._desk.actor, self._desk.clock.today(), self._desk.relations(Data.CASE)
-            )
+            cases = self._visible(tx)
             rows = [case_row(tx, gather(tx, case, self._saved), self._desk.actor) for case in cases]
         return sorted(rows, key=lambda row: not row.is_open)
+
+    def clients_in_correction(self) -> frozenset[UUID]:
+        """Who has an open case among those that the person may read."""
+        with self._desk.reading(Data.CASE, command=Command.LIST, detail="clients") as tx:
+            cases = self._visible(tx)
+        return frozenset(case.client_id for case in cases if case.status is CaseStatus.OPEN)
 
     def find(self, number: str) -> UUID:
         """The id of a case by its number; a number one may not read is not told apart."""
@@ -190,6 +194,10 @@ class CaseService:
                 replace(_seen(case, cmd), status=CaseStatus.OPEN, ended_at=None, cancel_reason="")
             )
         return changed(case)
+
+    def _visible(self, tx: HasCorrections) -> list[CorrectionCase]:
+        actor, today = self._desk.actor, self._desk.clock.today()
+        return tx.cases.visible_to(actor, today, self._desk.relations(Data.CASE))
 
     def _without_hidden(self, tx: HasCorrections, view: CaseView) -> CaseView:
         subject, shown = about(view.case.id), view

@@ -22,10 +22,10 @@ from ui.kernel.shapes import ChipShape, Group, Mark, RowShape
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Whose card is not read, and who has a case of correction, by customer number."""
+    """Whose card is not read, and who has a case of correction."""
 
     unread: frozenset[UUID] = frozenset()
-    corrected: frozenset[str] = frozenset()
+    corrected: frozenset[UUID] = frozenset()
 
 
 class ClientRows:
@@ -73,7 +73,7 @@ class ClientRows:
         )
 
     def _chip(self, row: ClientRow) -> ChipShape | None:
-        if row.number in self._waiting.corrected:
+        if row.id in self._waiting.corrected:
             return ChipShape(_("rättas"), "danger", "route")
         if row.id in self._waiting.unread:
             return ChipShape(_("ej läst"), "wait", "hourglass")
@@ -85,11 +85,10 @@ class ClientRows:
         The chips are a help: the list comes also when what they tell cannot be read.
         """
         unread: frozenset[UUID] = frozenset()
-        corrected: frozenset[str] = frozenset()
+        corrected: frozenset[UUID] = frozenset()
         with suppress(AppError):
             if has_right(self._actor, Data.CARD, Command.LIST):
                 unread = frozenset(row.client_id for row in self._issued.unread())
             if has_right(self._actor, Data.CASE, Command.LIST):
-                rows = self._cases.rows()
-                corrected = frozenset(row.customer_number for row in rows if row.is_open)
+                corrected = self._cases.clients_in_correction()
         return Waiting(unread, corrected)
