@@ -136,6 +136,7 @@ def _orders(parts: PageParts) -> Page:
         cases=services.cases,
         clients=services.client_reading,
         decisions=services.decisions,
+        drafts=services.drafts,
         providers=services.providers,
         settings=services.settings,
     )
@@ -149,6 +150,7 @@ def _executions(parts: PageParts) -> Page:
         executions=services.executions,
         pauses=services.pauses,
         plans=services.plans,
+        drafts=services.drafts,
         cases=services.cases,
         clients=services.client_reading,
     )

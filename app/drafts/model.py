@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
+ORDER_FORM, PLAN_FORM, REGISTER_FORM = "order", "plan", "register"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from app.access.roles import role_title
+from app.drafts.model import ORDER_FORM, PLAN_FORM, REGISTER_FORM
 from app.journal.service import JOURNAL_FORM
 from app.kernel.calendar import add_months
 from app.kernel.clock import local_day
-from app.kernel.texts import _, ngettext
+from app.kernel.texts import N_, _, ngettext
 from app.orders.model import OrderStatus
 from app.providers.names import service_name
 from app.worklist.model import (
@@ -36,6 +37,13 @@ RECEIPT_WITHIN = dt.timedelta(hours=24)  # LEK-03b
 PLAN_WITHIN_MONTHS = 1  # GOT-26
 PLAN_SHOWN_BEFORE = dt.timedelta(days=7)
 CARD_UNREAD_WEEKDAYS = 2
+_SOME_FORM = N_("Ett formulär")
+_DRAFTS = {  # what is opened, and what was being written; a new person is nobody yet
+    JOURNAL_FORM: (Target.JOURNAL, N_("Anteckning i journalen")),
+    ORDER_FORM: (Target.CLIENT, N_("Ny beställning")),
+    PLAN_FORM: (Target.EXECUTION, N_("Genomförandeplan")),
+    REGISTER_FORM: (Target.CLIENT, N_("Ny person, under Personer")),
+}
 
 
 def work_rows(facts: Facts, day: Day) -> list[WorkRow]:
@@ -62,15 +70,15 @@ def _every_row(facts: Facts, day: Day) -> Iterator[WorkRow]:
 
 
 def _draft_row(fact: DraftFact) -> WorkRow:
-    is_note = fact.form == JOURNAL_FORM and fact.subject_id is not None
+    target, named = _DRAFTS.get(fact.form, (Target.CLIENT, _SOME_FORM))
     client_id = fact.about.client_id if fact.about else None
-    what = _("Anteckning i journalen") if is_note else _("Ett formulär")
+    what = _(named)
     return WorkRow(
         about=fact.about,
         key=f"draft:{fact.draft_id}",
         group=Group.UNSAVED,
-        target=Target.JOURNAL if is_note else Target.CLIENT,
-        target_id=fact.subject_id if is_note else client_id,
+        target=target,
+        target_id=client_id if target is Target.CLIENT else fact.subject_id,
         title=_("Fortsätt skriva"),
         reason=_("{what}. Utkastet är ditt och syns bara för dig.").format(what=what),
         chip=_("utkast"),

@@ -17,6 +17,7 @@ from app.clients.commands import (
 )
 from app.clients.model import Relative, Representative
 from app.decisions.commands import CreateDecision
+from app.drafts.model import REGISTER_FORM
 from app.kernel.texts import _
 from app.person_cards.commands import IssueCard, RecallCard
 from app.settings.model import Municipality
@@ -28,6 +29,7 @@ from ui.clients.person_forms import ChangeForm, ContactForm, RegisterForm
 from ui.kernel.purpose import ask_purpose
 from ui.kernel.questions import Question
 from ui.widgets.form import Form
+from ui.widgets.form_draft import FormDraft, KeptAs
 from ui.widgets.one_form import OneForm
 
 SavingForm = RepresentativeForm | RelativeForm | ChangeForm | ContactForm | DecisionForm
@@ -54,6 +56,8 @@ class ClientForms(QObject):
         bench = self._model.bench
         form = RegisterForm(bench.new_id(), (), bench.today(), self._page)
         form.given.connect(self._register)
+        drafts = self._model.services.drafts
+        FormDraft(form, KeptAs(form=REGISTER_FORM), bench.runner, drafts)
         self._place.show(form)
 
         def offer(municipality: Municipality) -> None:
@@ -66,6 +70,11 @@ class ClientForms(QObject):
             self._place.refuse,
             key="settings",
         )
+
+    def keep_now(self) -> None:
+        """Before locking, changing user or closing."""
+        if self.form is not None and (kept := self.form.findChild(FormDraft)) is not None:
+            kept.keep_now()
 
     def open_for_people(self, kind: str, one: object) -> None:
         """What the tab of people asks for."""

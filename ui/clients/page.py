@@ -72,6 +72,7 @@ class ClientsPage(ListPage):
 
     def keep_drafts(self) -> None:
         self.detail.card_tab.notes.keep_now()
+        self.forms.keep_now()
 
     # What happens inside
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from app.drafts.model import PLAN_FORM
 from app.executions.commands import AddVisit, EndExecution
 from app.kernel.texts import _
 from app.pauses.commands import ClosePause, RegisterPause
@@ -21,6 +22,7 @@ from ui.executions.plan_form import PlanForm, PlanValues
 from ui.executions.view import ExecutionView
 from ui.kernel.days import day_words
 from ui.widgets.form import DayForm, Form, FormWords
+from ui.widgets.form_draft import FormDraft, KeptAs
 from ui.widgets.one_form import OneForm
 
 
@@ -48,10 +50,20 @@ class ExecutionForms(QObject):
         if form is not None:
             self.place.show(form)
 
+    def keep_now(self) -> None:
+        """Before locking, changing user or closing."""
+        form = self.place.form
+        if form is not None and (kept := form.findChild(FormDraft)) is not None:
+            kept.keep_now()
+
     # Each act's form
 
     def _plan(self, view: ExecutionView) -> Form:
         form = PlanForm(view.draft or view.plan, view.today, self._page)
+        execution = view.card.execution
+        kept_as = KeptAs(form=PLAN_FORM, subject_id=execution.id, client_id=execution.client_id)
+        runner, drafts = self._model.bench.runner, self._model.services.drafts
+        FormDraft(form, kept_as, runner, drafts, form.make_room)
         form.given.connect(self._save_plan)
         return form
 

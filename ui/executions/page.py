@@ -68,6 +68,9 @@ class ExecutionsPage(ListPage):
         if self.execution.execution_id is not None:
             self.execution.open(self.execution.execution_id)
 
+    def keep_drafts(self) -> None:
+        self.forms.keep_now()
+
     # What happens inside
 
     def _connect(self) -> None:

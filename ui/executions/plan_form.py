@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -110,6 +110,11 @@ class PlanForm(Form):
                 followup_on=self.followup.day,
             )
         )
+
+    def make_room(self, values: Mapping[str, str]) -> None:
+        """As many activities as were written."""
+        while any(name.startswith(f"plan_activity_{len(self._parts) + 1}_") for name in values):
+            self._append(None)
 
     def _fill(self, plan: ImplementationPlan | None, today: dt.date) -> None:
         """What stands in the draft, or in the plan in force that it follows."""

@@ -12,6 +12,7 @@ from app.access.desk import Desk
 from app.clients.reading import ClientReading
 from app.corrections.service import CaseService
 from app.corrections.views import CaseRow
+from app.drafts.service import DraftService
 from app.executions.model import Visit
 from app.executions.service import ExecutionService
 from app.executions.views import ExecutionCard, ExecutionFilter, ExecutionRow
@@ -36,6 +37,7 @@ class ExecutionServices:
     executions: ExecutionService
     pauses: PauseService
     plans: PlanService
+    drafts: DraftService
     cases: CaseService
     clients: ClientReading
 

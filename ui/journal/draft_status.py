@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app.drafts.model import Draft
 from app.kernel.errors import AppError
 from app.kernel.texts import _
-from ui.journal.draft_keeper import DraftKeeper
 from ui.journal.wording import clock
+from ui.kernel.draft_keeper import DraftKeeper
 from ui.kernel.naming import named
 from ui.kernel.shapes import ChipShape
 from ui.widgets.chip import Chip

@@ -14,12 +14,12 @@ from app.kernel.texts import _
 from ui.bench import Bench
 from ui.journal.acts import JournalActs
 from ui.journal.chooser import JournalChooser
-from ui.journal.draft_keeper import DraftKeeper
 from ui.journal.model import JournalModel, JournalServices
 from ui.journal.notes_panel import WorkingNotesPanel
 from ui.journal.reading_column import ReadingColumn
 from ui.journal.view import JournalView
 from ui.journal.write_panel import WritePanel
+from ui.kernel.draft_keeper import DraftKeeper
 from ui.kernel.restyle import follow
 from ui.kernel.shortcuts import bind
 from ui.shell.page import ListPage
@@ -40,7 +40,7 @@ class JournalPage(ListPage):
         self.model = JournalModel(bench, services)
         self.chooser = JournalChooser(bench, services)
         self.reading = ReadingColumn(bench.actor.role, bench.today())
-        self.keeper = DraftKeeper(bench, services.drafts, self)
+        self.keeper = DraftKeeper(bench.runner, services.drafts, self)
         self.write = WritePanel(bench, self.keeper)
         self.notes = WorkingNotesPanel()
         self.acts = JournalActs(self.model, self)

@@ -13,11 +13,11 @@ from app.journal.service import JOURNAL_FORM
 from app.kernel.errors import AppError
 from app.kernel.texts import _
 from ui.bench import Bench
-from ui.journal.draft_keeper import DraftKeeper, Writing
 from ui.journal.draft_status import DraftStatus
 from ui.journal.occurred import OccurredFields
 from ui.journal.view import JournalView
 from ui.journal.wording import WRITTEN_KINDS, day_and_time, kind_title
+from ui.kernel.draft_keeper import DraftKeeper, Writing
 from ui.kernel.naming import named, ruled
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -84,7 +84,7 @@ class WritePanel(Panel):
         self._judge()
         self.keep_now()
 
-    def begin_anew(self, execution_id: UUID) -> None:
+    def begin_anew(self, execution_id: UUID | None) -> None:
         """It is signed, or thrown away; another journal may be shown by now."""
         if self._view is not None and self._view.execution_id == execution_id:
             self._begin(None)
@@ -146,7 +146,8 @@ class WritePanel(Panel):
             "day": self.occurred.day_text,
             "time": self.occurred.time_text,
         }
-        return Writing(JOURNAL_FORM, execution.id, execution.client_id, values)
+        is_empty = not values["text"].strip()
+        return Writing(JOURNAL_FORM, execution.id, execution.client_id, values, is_empty)
 
     def _keep(self, _text: str) -> None:
         writing = self.writing()

@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.decisions.service import Decided
+from app.drafts.model import ORDER_FORM
 from app.orders.commands import ChangeDraft, DraftOrder
 from app.providers.model import ServiceType
 from ui.orders.order_acts import OrderActs
 from ui.orders.order_forms import DraftForm, DraftValues, choices_of
 from ui.orders.order_model import OrderModel
+from ui.widgets.form_draft import FormDraft, KeptAs
 from ui.widgets.one_form import OneForm
 
 
@@ -46,6 +48,7 @@ class DraftForms(QObject):
         form = self._form(decided)
         form.given.connect(self._draft)
         form.begin()
+        self._keep(form)
         self._place.show(form)
 
     def _show_change(self, decided: tuple[Decided, ...]) -> None:
@@ -62,6 +65,17 @@ class DraftForms(QObject):
         form = DraftForm(choices_of(decided, today), today, self._page)
         form.units_wanted.connect(_Units(self._model, form, self._place).ask)
         return form
+
+    def keep_now(self) -> None:
+        """Before locking, changing user or closing."""
+        form = self._place.form
+        if form is not None and (kept := form.findChild(FormDraft)) is not None:
+            kept.keep_now()
+
+    def _keep(self, form: DraftForm) -> None:
+        client, bench = self._client_id, self._model.bench
+        kept_as = KeptAs(form=ORDER_FORM, subject_id=client, client_id=client)
+        FormDraft(form, kept_as, bench.runner, self._model.services.drafts)
 
     def _draft(self, values: DraftValues) -> None:
         if self._client_id is None:

@@ -76,6 +76,9 @@ class OrdersPage(ListPage):
         if self.order.order_id is not None:
             self.order.open(self.order.order_id)
 
+    def keep_drafts(self) -> None:
+        self.forms.drafts.keep_now()
+
     # What happens inside
 
     def _connect(self) -> None:

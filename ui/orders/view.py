@@ -13,6 +13,7 @@ from app.clients.reading import ClientReading
 from app.corrections.service import CaseService
 from app.corrections.views import CaseRow
 from app.decisions.service import DecisionService
+from app.drafts.service import DraftService
 from app.executions.model import ExecutionStatus
 from app.executions.service import ExecutionService
 from app.executions.views import ExecutionFilter, ExecutionRow
@@ -38,6 +39,7 @@ class OrderServices:
     cases: CaseService
     clients: ClientReading
     decisions: DecisionService
+    drafts: DraftService
     providers: ProviderService
     settings: SettingsService
 

@@ -42,10 +42,15 @@ class Form(Dialog):
         leave = named(Button(_("Avbryt")), f"{name}_leave")
         super().__init__(name, title, primary, leave, parent)
         primary.clicked.disconnect(self.accept)
-        primary.clicked.connect(self.submit)
+        primary.clicked.connect(self._press)
+        self.is_given = False
         self._refusal = Banner("danger", "")
         self._refusal.hide()
         self.box.add(self._refusal, 8)
+
+    def put_on_top(self, widget: QWidget) -> None:
+        """Over the fields, where a refusal stands too."""
+        self.box.insertWidget(0, widget)
 
     def submit(self) -> None:
         """A form gives its values here; the page closes it when the act is done."""
@@ -55,7 +60,12 @@ class Form(Dialog):
         """Nothing was done: say why, keep what was written."""
         self._refusal.tell("danger", error.sentence)
         self._refusal.show()
+        self.is_given = False
         self.bar.allow()
+
+    def _press(self) -> None:
+        self.is_given = True
+        self.submit()
 
 
 class NoteForm(Form):

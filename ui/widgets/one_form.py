@@ -24,14 +24,16 @@ class OneForm(QObject):
 
     def show(self, form: Form | None) -> None:
         """In place of the one that is open; None only closes that."""
-        self.close()
+        if self._form is not None:
+            self._form.reject()
         self._form = form
         if form is not None:
             form.finished.connect(self._closed)
             form.open()
 
     def close(self, _said: str = "") -> None:
-        if self._form is not None:
+        """An act is done: the form that gave it goes, one that is being written in stays."""
+        if self._form is not None and self._form.is_given:
             self._form.accept()
 
     def refuse(self, error: AppError) -> None:

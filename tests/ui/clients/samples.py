@@ -11,6 +11,7 @@ from app.kernel.numbers import care_case_number, customer_number
 from app.orders.model import OrderStatus
 from app.person_cards.commands import PrintCard, SaveCardNotes
 from app.providers.model import ServiceType
+from app.services import Services
 from tests.support.world import World, op
 from tests.ui.person_cards.samples import (
     Heard,
@@ -22,14 +23,14 @@ from tests.ui.person_cards.samples import (
     services_of,
 )
 from tests.unit.corrections.cases import ANSWERS_S3, OWN_REGI
+from ui.bench import Bench
 from ui.clients.page import ClientsPage
 from ui.clients.parts import ClientServices
 from ui.clients.seen_page import SeenPage
 from ui.kernel.runner import Runner
 
 
-def client_services(world: World, login: str) -> ClientServices:
-    made = services_of(world, login)
+def client_services(made: Services) -> ClientServices:
     return ClientServices(
         reading=made.client_reading,
         clients=made.clients,
@@ -45,7 +46,11 @@ def client_services(world: World, login: str) -> ClientServices:
 
 
 def a_page(world: World, login: str, runner: Runner, heard: Heard) -> ClientsPage:
-    return ClientsPage(a_bench(world, login, runner, heard), client_services(world, login))
+    return page_of(a_bench(world, login, runner, heard), services_of(world, login))
+
+
+def page_of(bench: Bench, made: Services) -> ClientsPage:
+    return ClientsPage(bench, client_services(made))
 
 
 def a_seen_page(world: World, login: str, runner: Runner, heard: Heard) -> SeenPage:

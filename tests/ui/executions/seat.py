@@ -20,6 +20,7 @@ class Seat(PageSeat):
             executions=made.executions,
             pauses=made.pauses,
             plans=made.plans,
+            drafts=made.drafts,
             cases=made.cases,
             clients=made.client_reading,
         )

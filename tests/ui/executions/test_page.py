@@ -9,6 +9,7 @@ from app.access.roles import Role
 from app.corrections.model import CaseStatus
 from app.executions.model import ExecutionStatus
 from app.plans.model import PlanStatus
+from app.worklist.model import Target
 from tests.support.builders import NOON, SPRING, TODAY
 from tests.support.sitting import ANSWERS_S3, FACTS_S3
 from ui.kernel.history import Place
@@ -141,6 +142,25 @@ def test_that_an_open_pause_is_closed_before_the_end(world, sit, execution) -> N
     assert seat.at.said == ["Uppehållet är avslutat", "Verkställigheten är avslutad"]
     assert seat.page.execution.view.card.execution.actual_end == TODAY
     assert seat.button("execution_end").reason == "Verkställigheten är avslutad."
+
+
+def test_that_a_plan_that_was_left_comes_back_with_every_activity(world, sit, execution) -> None:
+    seat = sit("utforare")
+    seat.page.show_key(str(execution.id))
+    seat.press("execution_plan")
+    seat.write("plan_goals", "Trygga morgnar")
+    seat.press("plan_add_activity")
+    seat.write("plan_activity_2_what", "Duscha")
+    seat.press("plan_leave")
+    row = seat.at.services.worklist.today()[0]
+    assert (row.target, row.target_id) == (Target.EXECUTION, execution.id)
+    seat.press("execution_plan")
+    form = seat.page.forms.place.form
+    assert form.goals.toPlainText() == "Trygga morgnar"
+    seat.press("plan_act")
+    (plan,) = seat.page.execution.view.plans
+    assert (plan.goals, [one.what for one in plan.activities]) == ("Trygga morgnar", ["Duscha"])
+    assert seat.at.services.drafts.mine() == []
 
 
 @pytest.mark.rule("GOT-26", "GOT-27")

@@ -53,19 +53,19 @@ def open_vault(path: Path) -> LocalVault:
     return LocalVaults(settings).open(path, WHO)
 
 
-def services_in(vault: LocalVault) -> Services:
+def services_in(vault: LocalVault, login: str = LOGIN) -> Services:
     @contextmanager
     def begin() -> Iterator[SqlTransaction]:
         with vault.begin() as connection:
             yield SqlTransaction(connection)
 
     with begin() as tx:
-        actor = actor_from(tx.users.by_login(LOGIN), CLOCK.today())
+        actor = actor_from(tx.users.by_login(login), CLOCK.today())
     return services_at(Desk(actor, begin, shipped_rights(), CLOCK), None, practice=False)
 
 
-def page_in(services: Services, runner: TaskRunner) -> JournalPage:
-    bench = Bench(
+def a_bench(services: Services, runner: TaskRunner) -> Bench:
+    return Bench(
         actor=services.desk.actor,
         runner=runner,
         bus=ChangeBus(),
@@ -78,8 +78,11 @@ def page_in(services: Services, runner: TaskRunner) -> JournalPage:
         new_id=uuid4,
         preview=_nothing,
     )
+
+
+def page_in(services: Services, runner: TaskRunner) -> JournalPage:
     return JournalPage(
-        bench,
+        a_bench(services, runner),
         JournalServices(
             desk=services.desk,
             clients=services.client_reading,

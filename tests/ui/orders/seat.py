@@ -27,6 +27,7 @@ class Seat(PageSeat):
             cases=made.cases,
             clients=made.client_reading,
             decisions=made.decisions,
+            drafts=made.drafts,
             providers=made.providers,
             settings=made.settings,
         )

@@ -9,13 +9,16 @@ from PySide6.QtTest import QTest
 
 from app.access.roles import Role
 from app.corrections.model import CaseStatus
+from app.drafts.model import ORDER_FORM
 from app.executions.model import ExecutionStatus
 from app.kernel.changes import Change, Topic
 from app.orders.model import OrderStatus
+from app.worklist.model import Group
 from tests.support.builders import NOON, TODAY
 from tests.support.sitting import ANSWERS_S3, FACTS_S3
 from ui.kernel.history import Place
 from ui.kernel.questions import Reply
+from ui.widgets.banner import Banner
 
 S3 = {"answers": ANSWERS_S3, "facts": FACTS_S3}
 SENT = {"status": OrderStatus.SENT, "sent_at": NOON, "planned_start": TODAY}
@@ -271,3 +274,54 @@ def test_that_the_page_loads_again_when_somebody_else_changed_the_order(
     seat.at.bus.publish(frozenset({Change(Topic.ORDER, order.client_id)}))
     assert seat.page.order.view.card.order.status is OrderStatus.RECEIVED
     assert seat.page.list.rows.key == order.id
+
+
+def test_that_a_new_order_that_was_left_is_offered_again_and_gone_when_saved(world, sit) -> None:
+    client = world.client()
+    world.granted(client)
+    officer = sit("handlaggare")
+    officer.page.show_key(f"new:{client.id}")
+    officer.write("draft_order_from", "2027-03-01")
+    officer.choose_in("draft_order_unit", "norr")
+    officer.press("draft_order_leave")
+    row = officer.at.services.worklist.today()[0]
+    assert (row.group, row.facts[0][1]) == (Group.UNSAVED, "Ny beställning")
+    officer.page.show_key(f"new:{client.id}")
+    form = officer.page.forms.place.form
+    assert form.findChild(Banner, "draft_order_offer").isVisible()
+    assert form.first.day == dt.date(2027, 3, 1)
+    assert form.unit.combo.currentText() == "norr"
+    officer.press("draft_order_act")
+    assert officer.page.order.view.card.order.valid_from == dt.date(2027, 3, 1)
+    assert officer.at.services.drafts.mine() == []
+
+
+def test_that_beginning_anew_takes_the_draft_away(world, sit) -> None:
+    client = world.client()
+    world.granted(client)
+    officer = sit("handlaggare")
+    officer.page.show_key(f"new:{client.id}")
+    proposed = officer.page.forms.place.form.first.day
+    officer.write("draft_order_from", "2027-03-01")
+    officer.page.keep_drafts()
+    assert [one.form for one in officer.at.services.drafts.mine()] == [ORDER_FORM]
+    officer.press("draft_order_leave")
+    officer.page.show_key(f"new:{client.id}")
+    officer.press("draft_order_anew")
+    assert officer.page.forms.place.form.first.day == proposed
+    assert officer.at.services.drafts.mine() == []
+
+
+def test_that_a_form_that_is_being_written_in_stays_when_another_act_is_done(world, sit) -> None:
+    client = world.client()
+    world.granted(client)
+    world.order(world.granted(client), number="B-2026-0001", status=OrderStatus.DRAFT)
+    officer = sit("handlaggare")
+    officer.choose("B-2026-0001")
+    officer.press("order_send")
+    officer.page.show_key(f"new:{client.id}")
+    officer.write("draft_order_from", "2027-03-01")
+    officer.at.held[-1].act()
+    assert officer.page.order.view.card.order.status is OrderStatus.SENT
+    assert officer.page.forms.place.form is not None
+    assert officer.page.forms.place.form.first.day == dt.date(2027, 3, 1)

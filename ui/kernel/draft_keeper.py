@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.drafts.model import Draft
 from app.drafts.service import DraftService, SaveDraft
 from app.kernel.errors import AppError
-from ui.bench import Bench
+from ui.kernel.runner import Runner
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +18,10 @@ class Writing:
     """The form, what it is about, and its fields; nothing written is no draft."""
 
     form: str
-    subject_id: UUID
-    client_id: UUID
+    subject_id: UUID | None
+    client_id: UUID | None
     values: dict[str, str] = field(default_factory=dict)
-    text: str = "text"
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.values.get(self.text, "").strip()
+    is_empty: bool = False
 
 
 class DraftKeeper(QObject):
@@ -39,9 +35,9 @@ class DraftKeeper(QObject):
     erased = Signal()
     failed = Signal(object)
 
-    def __init__(self, bench: Bench, drafts: DraftService, parent: QObject | None = None) -> None:
+    def __init__(self, runner: Runner, drafts: DraftService, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._bench, self._drafts = bench, drafts
+        self._runner, self._drafts = runner, drafts
         self._last: Writing | None = None
         self._is_held = False
 
@@ -75,9 +71,7 @@ class DraftKeeper(QObject):
             client_id=writing.client_id,
             values=dict(writing.values),
         )
-        self._bench.runner.write(
-            self, lambda: self._drafts.save(command), self._tell_kept, self._fail
-        )
+        self._runner.write(self, lambda: self._drafts.save(command), self._tell_kept, self._fail)
 
     def throw_away(self, writing: Writing) -> None:
         """The person does not want the text any more."""
@@ -88,7 +82,7 @@ class DraftKeeper(QObject):
         def done(_nothing: None) -> None:
             self.erased.emit()
 
-        self._bench.runner.write(
+        self._runner.write(
             self, lambda: self._drafts.erase(writing.form, writing.subject_id), done, self._fail
         )
 
