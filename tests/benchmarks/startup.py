@@ -42,12 +42,11 @@ from PySide6.QtWidgets import QApplication
 from pathlib import Path
 import tempfile
 from ui.kernel.settings import Settings
-from ui.theme.theme import Theme
-from ui.window.opening import Opening
-app = QApplication([])
-settings = Settings.in_file(Path(tempfile.mkdtemp()) / 's.ini')
-opening = Opening(settings, Theme(app, 'light', 100), '0')
-window = opening.window
+from ui.window.program import Program, application
+app = application()
+program = Program(app, Settings.in_file(Path(tempfile.mkdtemp()) / 's.ini'))
+program.start()
+window = program.opening.window
 """
 
 

@@ -1,25 +1,31 @@
-"""The vaults that were opened on this computer, the last one first. Paths and times, no names."""
+"""The vaults that were opened on this computer, the last one first. Paths and times, no names.
+
+Read before the first paint, so kept as lines of text: seconds, login and path.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ui.kernel import settings as keys
 from ui.kernel.settings import Settings
 
+if TYPE_CHECKING:
+    import datetime as dt
+
 MOST = 8
+_BETWEEN, _PARTS = "\t", 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KnownVault:
-    """Where a vault lay, who opened it last, and when."""
+    """Where a vault lay, who opened it last, and when, in seconds since 1970."""
 
     path: Path
     login: str
-    used: dt.datetime
+    used: int
 
     @property
     def is_there(self) -> bool:
@@ -31,22 +37,21 @@ class KnownVault:
 
 
 class KnownStores:
-    """Kept in the person's settings; what cannot be read there counts as nothing."""
+    """Kept in the person's settings; a line that cannot be read there counts as nothing."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
     def all(self) -> list[KnownVault]:
         """The last used first."""
-        try:
-            entries = json.loads(self._settings.get(keys.STORES) or "[]")
-            return [_read(entry) for entry in entries]
-        except (ValueError, KeyError, TypeError, AttributeError):
-            return []
+        read = map(_read, self._settings.get(keys.STORES).splitlines())
+        return [vault for vault in read if vault is not None]
 
     def note(self, path: Path, login: str, at: dt.datetime) -> None:
-        """It was opened now."""
-        self._keep([KnownVault(path, login, at), *self._without(path)][:MOST])
+        """It was opened now. A path with a line break in it is not remembered."""
+        vault = KnownVault(path, login, int(at.timestamp()))
+        if _read(_line(vault)) == vault:
+            self._keep([vault, *self._without(path)][:MOST])
 
     def forget(self, path: Path) -> None:
         """Off the list; the file is left alone."""
@@ -56,12 +61,15 @@ class KnownStores:
         return [known for known in self.all() if known.path != path]
 
     def _keep(self, vaults: list[KnownVault]) -> None:
-        entries = [
-            asdict(one) | {"path": str(one.path), "used": one.used.isoformat()} for one in vaults
-        ]
-        self._settings.set(keys.STORES, json.dumps(entries))
+        self._settings.set(keys.STORES, "\n".join(map(_line, vaults)))
 
 
-def _read(entry: dict[str, str]) -> KnownVault:
-    used = dt.datetime.fromisoformat(entry["used"])
-    return KnownVault(Path(entry["path"]), entry["login"], used)
+def _line(vault: KnownVault) -> str:
+    return _BETWEEN.join((str(vault.used), vault.login, str(vault.path)))
+
+
+def _read(line: str) -> KnownVault | None:
+    parts = line.split(_BETWEEN, _PARTS - 1)
+    if len(parts) != _PARTS or not parts[0].isdecimal() or len(line.splitlines()) != 1:
+        return None
+    return KnownVault(Path(parts[2]), parts[1], int(parts[0]))

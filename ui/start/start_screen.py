@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -125,18 +125,24 @@ class StartScreen(QWidget):
     store_forgotten = Signal(str)
     other_asked = Signal()
     way_chosen = Signal(str)
+    painted = Signal()
+    """The person sees it: what is slow may begin now."""
 
-    def __init__(self, version: str, stores: Sequence[KnownStore] = ()) -> None:
+    def __init__(self, version: str = "", stores: Sequence[KnownStore] = ()) -> None:
         super().__init__()
         self.setObjectName("start_screen")
         self.setProperty("ground", "window")
         self.setWindowTitle("Verkställ")
+        self._mark = Mark(44)
+        self._mark.installEventFilter(self)
+        self._about = Text("", "small", "text3", wrap=True)
+        self.show_version(version)
         self._middle = QWidget()
         items: list[Item] = [None, self._head(), 32]
         if stores:
             items += [Text(_("Fortsätt"), "h3"), 8, self._stores(stores), 24]
             items += [Text(_("Eller börja nytt"), "h3"), 8]
-        items += [self._ways(has_stores=bool(stores)), 16, self._foot(version), None]
+        items += [self._ways(has_stores=bool(stores)), 16, self._foot(), None]
         Box(DOWN, *items, parent=self._middle)
         around = QWidget()
         Box(ACROSS, None, self._middle, None, margins=(24, 24, 24, 24), parent=around)
@@ -147,7 +153,7 @@ class StartScreen(QWidget):
     def _head(self) -> QWidget:
         lead = _("Från beslut till verkställd insats, och tillbaka när något blivit fel")
         words = column(Text("Verkställ", "display"), Text(lead, "large", "text2", wrap=True))
-        return row(Mark(44), 16, (words, 1))
+        return row(self._mark, 16, (words, 1))
 
     def _stores(self, stores: Sequence[KnownStore]) -> QWidget:
         panel = Panel(margins=(20, 4, 16, 4))
@@ -221,10 +227,14 @@ class StartScreen(QWidget):
         other.clicked.connect(self.other_asked)
         return [button, 8, other]
 
-    def _foot(self, version: str) -> QWidget:
+    def show_version(self, version: str) -> None:
+        """It is looked up after the first paint; until then the line goes without."""
         words = _("Version {version}, allt på svenska, fungerar utan installation och utan nät")
-        about = Text(words.format(version=version), "small", "text3", wrap=True)
-        return row(Icon("info", "text3"), 8, (about, 1))
+        without = _("Allt på svenska, fungerar utan installation och utan nät")
+        self._about.setText(words.format(version=version) if version else without)
+
+    def _foot(self) -> QWidget:
+        return row(Icon("info", "text3"), 8, (self._about, 1))
 
     def _open(self) -> None:
         if (sender := self.sender()) is not None:
@@ -246,6 +256,12 @@ class StartScreen(QWidget):
         self._middle.setMaximumWidth(look.px(WIDTH))
         self._middle.setMinimumWidth(min(look.px(WIDTH), 960))
         self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.painted.emit)
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

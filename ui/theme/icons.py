@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
-from PySide6.QtGui import QIcon, QImageReader, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImageReader, QPainter, QPixmap
 
 import resources
 from ui.theme.look import look
@@ -41,9 +41,9 @@ def draw(
 
 
 def icon(name: str, tone: str = "text2", size: int = 16, *, disabled: str = "disabled") -> QIcon:
-    """For buttons and menus: sharp at 1x to 3x, and quiet when they are off."""
+    """For buttons and menus: sharp on the screens there are, and quiet when they are off."""
     made = QIcon()
-    for ratio in (1.0, 1.25, 1.5, 1.75, 2.0, 3.0):
+    for ratio in sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}):
         made.addPixmap(pixmap(name, tone, size, ratio=ratio), QIcon.Mode.Normal)
         made.addPixmap(pixmap(name, disabled, size, ratio=ratio), QIcon.Mode.Disabled)
     return made

@@ -12,6 +12,7 @@ from ui.theme import fonts, icons, sheet, tokens
 from ui.theme.look import look
 
 Choice = Literal["system", "light", "dark", "contrast"]
+STYLE = "Fusion"  # whoever made the application with it says so by a property of this name
 STEP = 10  # per cent a key press
 
 
@@ -26,7 +27,9 @@ class Theme(QObject):
         self._pictures = QTemporaryDir()
         QDir.setSearchPaths("tone", [self._pictures.path()])
         fonts.load()
-        app.setStyle("Fusion")
+        if app.property(STYLE) != STYLE:
+            app.setStyle(STYLE)
+        app.screenAdded.connect(self._see_screen)
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
@@ -67,6 +70,11 @@ class Theme(QObject):
     def _follow(self) -> None:
         if self._choice == "system" and self._wanted() != look.name:
             self._apply()
+
+    @Slot()
+    def _see_screen(self) -> None:
+        """Icons are drawn for the pixels of the screens there are."""
+        look.changed.emit()
 
     def _wanted(self) -> tokens.ThemeName:
         if self._choice != "system":

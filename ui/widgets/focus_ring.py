@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractScrollArea,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
 from ui.theme import paint
@@ -20,7 +12,8 @@ from ui.theme.look import look
 from ui.theme.tokens import FOCUS_RING, RADIUS
 
 # Their own edge becomes two wide in the colour of focus.
-SHOW_IT_THEMSELVES = (QLineEdit, QPlainTextEdit, QComboBox)
+# Classes are named, not imported: the first window has none of them, and Qt builds what is named.
+SHOW_IT_THEMSELVES = ("QLineEdit", "QPlainTextEdit", "QComboBox")
 _BY_HAND = {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TabletPress}
 _MOVED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest}
 
@@ -48,8 +41,9 @@ class FocusRing(QWidget):
     def target(self) -> QWidget | None:
         """What the ring lies around, None while it is hidden."""
         target = self._target
-        is_shown = target is not None and self._by_keyboard and target.isVisibleTo(self._window)
-        return target if is_shown and not isinstance(target, SHOW_IT_THEMSELVES) else None
+        if target is None or not self._by_keyboard or not target.isVisibleTo(self._window):
+            return None
+        return None if _is_one_of(target, *SHOW_IT_THEMSELVES) else target
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
@@ -64,7 +58,8 @@ class FocusRing(QWidget):
         while target is not None and target is not self._window:
             target.installEventFilter(self)
             self._watched.append(target)
-            target = target.parentWidget()
+            # What it stands in matters when there is a ring: after the first key.
+            target = target.parentWidget() if self._by_keyboard else None
         self._place()
 
     def _place(self) -> None:
@@ -75,7 +70,7 @@ class FocusRing(QWidget):
         corner = target.mapTo(self._window, QPoint(0, 0))
         out = look.px(FOCUS_RING["outside"])
         area = QRect(corner, target.size())
-        if not isinstance(target, QAbstractItemView):  # a list fills its column: ring inside it
+        if not target.inherits("QAbstractItemView"):  # a list fills its column: ring inside it
             area = self._within_view(area.adjusted(-out, -out, out, out), target, out)
         self.setGeometry(area)
         self.raise_()
@@ -93,16 +88,25 @@ class FocusRing(QWidget):
             parent = parent.parentWidget()
         return area
 
+    def _begin_by_keyboard(self) -> None:
+        if not self._by_keyboard:
+            self._by_keyboard = True
+            self._follow(self._target if self._target and isValid(self._target) else None)
+
+    def _watch_handle(self) -> None:
+        """Keys come to the window of the system first."""
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
     # Qt's side of the widget
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if watched is self._window and kind == QEvent.Type.Show:
-            handle = self._window.windowHandle()
-            if handle is not None:
-                handle.installEventFilter(self)
+            QTimer.singleShot(0, self, self._watch_handle)
         elif kind == QEvent.Type.KeyPress:
-            self._by_keyboard = True
+            self._begin_by_keyboard()
         elif kind in _BY_HAND:
             self._by_keyboard = False
         elif kind in _MOVED or kind == QEvent.Type.Hide:
@@ -117,3 +121,7 @@ class FocusRing(QWidget):
         inner = area.adjusted(width, width, -width, -width)
         paint.panel(painter, inner, line=paint.edge("focus_gap", gap), radius=radius - width)
         paint.panel(painter, area, line=paint.edge("focus", width), radius=radius)
+
+
+def _is_one_of(widget: QWidget, *classes: str) -> bool:
+    return any(widget.inherits(name) for name in classes)

@@ -26,6 +26,8 @@ class Text(QLabel):
     ) -> None:
         super().__init__(value)
         self._role, self._strike, self._is_placed = role, strike, False
+        self._heights: dict[int, int] = {}  # layouts ask again and again
+        self._line = self._longest = -1
         self.tone = tone
         self.setProperty("tone", tone)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -44,7 +46,21 @@ class Text(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return self
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._forget()
+
+    def clear(self) -> None:
+        super().clear()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Another text or another font: it has to be measured anew."""
+        self._heights.clear()
+        self._line = self._longest = -1
+
     def _restyle(self) -> None:
+        self._forget()
         self.setFont(fonts.font(self._role, strike=self._strike))
         colours = QPalette(self.palette())
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
@@ -58,7 +74,9 @@ class Text(QLabel):
         """A wrapped label otherwise guesses from an imagined width, and scroll areas believe it."""
         if not self.wordWrap():
             return super().sizeHint()
-        line = round(fonts.width_of(self.text(), self._role)) + 2
+        if self._line < 0:
+            self._line = round(fonts.width_of(self.text(), self._role)) + 2
+        line = self._line
         if not self._is_placed:
             width = min(line, look.px(WIDTH["reading"]))
             return QSize(width, self.heightForWidth(width))
@@ -66,13 +84,19 @@ class Text(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """A layout asks for all its room, also where the text may only have a part of it."""
-        return super().heightForWidth(min(width, self.maximumWidth()))
+        room = min(width, self.maximumWidth())
+        height = self._heights.get(room)
+        if height is None:
+            height = self._heights[room] = super().heightForWidth(room)
+        return height
 
     def minimumSizeHint(self) -> QSize:
         if not self.wordWrap():
             return super().minimumSizeHint()
-        longest = max((fonts.width_of(w, self._role) for w in self.text().split()), default=0.0)
-        return QSize(round(longest) + 2, self.sizeHint().height())
+        if self._longest < 0:
+            words = self.text().split()
+            self._longest = round(max((fonts.width_of(w, self._role) for w in words), default=0))
+        return QSize(self._longest + 2, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,32 +5,38 @@ Nothing heavy is loaded before the start is painted.
 
 from __future__ import annotations
 
-import datetime as dt
-import tempfile
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QDateTime, QLocale, QObject, QTimeZone, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.kernel.clock import SWEDEN
 from app.kernel.texts import SOURCE_LANGUAGE, _, language
 from ui.kernel.settings import Settings
-from ui.start.form_page import FormPage
 from ui.start.known_stores import KnownStores, KnownVault
 from ui.start.start_screen import KnownStore, StartScreen
-from ui.widgets.dialog import DialogQuestions
 from ui.window.vault_ways import Entry, VaultWays, seated
 
 if TYPE_CHECKING:
     from app.kernel.errors import AppError
+    from ui.kernel.questions import Questions
+    from ui.start.form_page import FormPage
 
 SIZE = (1180, 760)
 TRY, LOCAL = "try", "local"
 PRACTICE_FILE = "ovning.valv"
+
+
+@runtime_checkable
+class Holding(Protocol):
+    """A page that may hold what would be lost: a FormPage, which is not loaded at the start."""
+
+    def why_not_close(self) -> str: ...
+
+    def tell_why_not(self, sentence: str) -> None: ...
 
 
 class OpeningWindow(QStackedWidget):
@@ -54,7 +60,7 @@ class OpeningWindow(QStackedWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.currentWidget()
-        if isinstance(page, FormPage) and (why := page.why_not_close()):
+        if isinstance(page, Holding) and (why := page.why_not_close()):
             page.tell_why_not(why)
             event.ignore()
             return
@@ -67,14 +73,14 @@ class Opening(QObject):
 
     opened = Signal(object)
 
-    def __init__(self, settings: Settings, version: str) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self._version = version
+        self._version = ""
         self.known = KnownStores(settings)
         self.window = OpeningWindow()
-        self.questions = DialogQuestions(self.window)
+        self._questions: Questions | None = None
         self._runner: Any = None
-        self._practice: tempfile.TemporaryDirectory[str] | None = None
+        self._practice: Any = None
         self._shown: dict[str, KnownVault] = {}
         self.ways = VaultWays(self, self.known, self)
         self.show_start()
@@ -87,12 +93,23 @@ class Opening(QObject):
         return self._runner
 
     @property
+    def questions(self) -> Questions:
+        """Made when somebody is first asked for a file."""
+        if self._questions is None:
+            dialog = import_module("ui.widgets.dialog")
+            self._questions = dialog.DialogQuestions(self.window)
+        return self._questions
+
+    @questions.setter
+    def questions(self, questions: Questions) -> None:
+        self._questions = questions
+
+    @property
     def is_idle(self) -> bool:
         return self._runner is None or bool(self._runner.is_idle)
 
     def show(self) -> None:
         self.window.show()
-        QTimer.singleShot(0, self._warm_up)
 
     def show_start(self) -> None:
         vaults = self.known.all()
@@ -103,6 +120,7 @@ class Opening(QObject):
         screen.store_forgotten.connect(self._forget)
         screen.other_asked.connect(self._ask_file)
         screen.way_chosen.connect(self._begin)
+        screen.painted.connect(self._warm_up)
         self.put(screen)
 
     def show_unlock(self, path: Path) -> None:
@@ -130,7 +148,15 @@ class Opening(QObject):
 
     def _warm_up(self) -> None:
         """Load the store in a thread while the person reads: the start is painted already."""
-        self.runner.read(self, lambda: import_module("ui.window.session"), _nothing, _nothing)
+        if self._version:
+            return
+        self.runner.read(self, _version_and_program, self._show_version, _nothing)
+
+    def _show_version(self, version: str) -> None:
+        self._version = version
+        page = self.window.currentWidget()
+        if isinstance(page, StartScreen):
+            page.show_version(version)
 
     # What the start asks
 
@@ -160,7 +186,7 @@ class Opening(QObject):
         form = import_module("ui.start.practice").PracticePage()
         form.left.connect(self.show_start)
         self.put(form)
-        self._practice = tempfile.TemporaryDirectory(prefix="verkstall-")
+        self._practice = import_module("tempfile").TemporaryDirectory(prefix="verkstall-")
         path = Path(self._practice.name) / PRACTICE_FILE
 
         def work() -> Entry:
@@ -175,6 +201,12 @@ class Opening(QObject):
         if self._practice is not None:
             self._practice.cleanup()
             self._practice = None
+
+
+def _version_and_program() -> str:
+    version = str(import_module("importlib.metadata").version("verkstall"))
+    import_module("ui.window.session")
+    return version
 
 
 def _id_of(number: int) -> str:
@@ -192,12 +224,11 @@ def _row(store_id: str, vault: KnownVault) -> KnownStore:
     )
 
 
-def _moment(at: dt.datetime) -> str:
+def _moment(at: int) -> str:
     """By Qt: the tables of Babel are not loaded before the first paint."""
-    local = at.astimezone(SWEDEN)
+    local = QDateTime.fromSecsSinceEpoch(at, QTimeZone(b"Europe/Stockholm"))
     locale = QLocale("sv_SE" if language() == SOURCE_LANGUAGE else "en_GB")
-    day = QDateTime(local.year, local.month, local.day, local.hour, local.minute, 0)
-    return locale.toString(day, "d MMMM yyyy HH:mm")
+    return locale.toString(local, "d MMMM yyyy HH:mm")
 
 
 def _nothing(_result: object) -> None:

@@ -13,15 +13,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.kernel.texts import _
-from ui.kernel.questions import Questions
-from ui.kernel.runner import Runner
-from ui.start.form_page import FormPage
 from ui.start.known_stores import KnownStores
 
 if TYPE_CHECKING:
     from ui.composition import Founded, OpenStore
+    from ui.kernel.questions import Questions
+    from ui.kernel.runner import Runner
     from ui.start.code_page import CodeWords
     from ui.start.first_run import FirstRun
+    from ui.start.form_page import FormPage
     from ui.start.recovery_form import Recovery
     from ui.window.seat import Seat
 

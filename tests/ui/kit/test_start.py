@@ -58,8 +58,38 @@ def click(qtbot, widget, name: str) -> None:
     qtbot.mouseClick(widget.findChild(Button, name), Qt.MouseButton.LeftButton)
 
 
+# What the window of the start does without until somebody chooses something.
+LATER = ("json", "tempfile", "zoneinfo", "importlib.metadata", "ui.widgets.dialog",
+         "ui.start.form_page", "ui.window.session")  # fmt: skip
+PROGRAM = """
+import sys
+from pathlib import Path
+from ui.kernel.settings import Settings
+from ui.window.program import Program, application
+app = application()
+program = Program(app, Settings.in_file(Path("{settings}")))
+program.start()
+screen = program.opening.window.currentWidget()
+screen.painted.disconnect()
+screen.painted.connect(app.quit)
+app.exec()
+"""
+
+
 def test_that_nothing_slow_is_loaded_before_the_first_paint():
     assert loaded(FIRST_PAINT, *SLOW) == []
+
+
+def test_that_the_program_loads_only_what_its_start_shows(tmp_path):
+    program = PROGRAM.format(settings=tmp_path / "settings.ini")
+    assert loaded(program, *SLOW, *LATER) == []
+
+
+def test_that_the_version_is_shown_when_it_is_known(qtbot):
+    screen = show(qtbot, StartScreen())
+    assert "Version" not in screen._about.text()
+    screen.show_version("2.1")
+    assert screen._about.text().startswith("Version 2.1, allt på svenska")
 
 
 def test_that_the_last_used_store_is_first_and_the_only_primary(qtbot):
