@@ -99,7 +99,7 @@ class JournalContent:
 def content_checksum(content: JournalContent) -> str:
     """SHA-256 over canonical JSON: equal content, and only equal content, gives the equal sum."""
     text = json.dumps(
-        dataclasses.asdict(content.in_order()),
+        content.in_order(),
         default=_plain,
         ensure_ascii=True,
         sort_keys=True,
@@ -108,7 +108,10 @@ def content_checksum(content: JournalContent) -> str:
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
-def _plain(value: object) -> str:
+def _plain(value: object) -> object:
+    """One level at a time: a deep copy of a long journal takes longer than to write it down."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     if isinstance(value, dt.datetime):
         return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
     if isinstance(value, dt.date):

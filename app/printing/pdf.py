@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import io
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from reportlab import rl_config
@@ -28,6 +31,23 @@ PRACTICE_MARK = "ÖVNING"
 
 def render(document: Document, at: dt.datetime) -> Rendered:
     """The same document and time give the same bytes."""
+    with _no_collecting():
+        return _render(document, at)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """A long journal is a million small objects that all live to the end: nothing to look for."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _render(document: Document, at: dt.datetime) -> Rendered:
     for name in (paper.REGULAR, paper.STRONG, paper.ITALIC, paper.FALLBACK):
         face(name)
     rl_config.useA85 = 0  # half as large again, and slower

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ import pypdfium2
 
 from app.documents import marks
 from app.printing.folding import folded
+from app.printing.one_at_a_time import PDFIUM
 from app.printing.results import ExpectedExport, Reason, SealCheck, Verdict
 from app.printing.signing import check
 
@@ -21,8 +23,6 @@ _FIELDS = 1  # the signature field; nothing else may lie upon a page
 
 # pdfium gives a hyphen at the end of a line a mark of its own; we never print those characters.
 _PDFIUM_HYPHENS = {0xFFFE: "-", 0x02: "-"}
-
-_Reader = Callable[[bytes], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def verify_export(
 def _verify_content(pdf: bytes, expected: ExpectedExport | None, seal: SealCheck) -> Verdict:
     try:
         inspect(pdf)
-        readings = [read(words(pdf)) for words in (pypdf_words, pdfium_words)]
+        readings = _by_both(pdf)
     except (_Unreadable, pikepdf.PdfError, pypdf.errors.PyPdfError, pypdfium2.PdfiumError) as error:
         return Verdict(False, Reason.INCOMPLETE, 0, 0, detail=str(error))
     first, second = readings
@@ -83,6 +83,14 @@ def _verify_content(pdf: bytes, expected: ExpectedExport | None, seal: SealCheck
         detail=detail or f"seal {seal.certificate}",
         notes=min(first.notes, found),
     )
+
+
+def _by_both(pdf: bytes) -> tuple[Reading, Reading]:
+    """At the same time: pdfium works outside Python, so it costs nothing while pypdf reads."""
+    with ThreadPoolExecutor(1) as pool:
+        second = pool.submit(pdfium_words, pdf)
+        first = read(pypdf_words(pdf))
+        return first, read(second.result())
 
 
 def _compared(reading: Reading, expected: ExpectedExport) -> tuple[Reason | None, str]:
@@ -117,20 +125,26 @@ def pypdf_words(pdf: bytes) -> Sequence[str]:
 
 def pdfium_words(pdf: bytes) -> Sequence[str]:
     """Each page's text without white space, as pdfium reads it."""
-    file = pypdfium2.PdfDocument(pdf)
+    with PDFIUM:
+        file = pypdfium2.PdfDocument(pdf)
     try:
-        return [_pdfium_page(file[index]) for index in range(len(file))]
+        return [_pdfium_page(file, index) for index in range(len(file))]
     finally:
-        file.close()
+        with PDFIUM:
+            file.close()
 
 
-def _pdfium_page(page: Any) -> str:
-    text = page.get_textpage()
-    try:
-        return folded(text.get_text_range().translate(_PDFIUM_HYPHENS))
-    finally:
-        text.close()
-        page.close()
+def _pdfium_page(file: Any, index: int) -> str:
+    """Page by page, so that a preview gets in between."""
+    with PDFIUM:
+        page = file[index]
+        text = page.get_textpage()
+        try:
+            words = text.get_text_range()
+        finally:
+            text.close()
+            page.close()
+    return folded(words.translate(_PDFIUM_HYPHENS))
 
 
 def read(pages: Sequence[str]) -> Reading:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
+import json
 
 import pytest
 
@@ -188,3 +190,20 @@ def test_that_text_that_moves_between_two_notes_changes_the_checksum():
 
 def test_that_a_lone_surrogate_has_a_checksum():
     assert len(content_checksum(a_content("\ud800"))) == 64
+
+
+def test_that_the_checksum_is_the_one_of_older_vaults() -> None:
+    """Sums lie in vaults and on paper: the same content gives the same sum for ever."""
+    content = a_content('Åsa <b>sa</b>\n"hej"', "\ud800 och \u2028")
+    text = json.dumps(
+        dataclasses.asdict(content.in_order()),
+        default=lambda value: (
+            value.astimezone(dt.UTC).isoformat(timespec="microseconds")
+            if isinstance(value, dt.datetime)
+            else value.isoformat()
+        ),
+        ensure_ascii=True,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    assert content_checksum(content) == hashlib.sha256(text.encode("ascii")).hexdigest()

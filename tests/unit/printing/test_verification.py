@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -148,3 +151,29 @@ def test_that_a_check_number_depends_on_export_place_and_words():
     }
 
     assert len(numbers) == 8
+
+
+def test_that_previews_are_drawn_while_exports_are_read_back(tmp_path: Path) -> None:
+    """pdfium bears one thread at a time: in a process of its own, for it would end this one."""
+    script = (
+        "import sys\n"
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from app.printing.preview import Preview\n"
+        "from app.printing.reading import pdfium_words\n"
+        "data = open(sys.argv[1], 'rb').read()\n"
+        "def draw(_n):\n"
+        "    with Preview(data) as file:\n"
+        "        return file.page(0, 96).width\n"
+        "with ThreadPoolExecutor(4) as pool:\n"
+        "    read = [pool.submit(pdfium_words, data) for _n in range(40)]\n"
+        "    drawn = [pool.submit(draw, n) for n in range(40)]\n"
+        "    first = pdfium_words(data)\n"
+        "    assert all(one.result() == first for one in read)\n"
+        "    print(len({one.result() for one in drawn}))\n"
+    )
+    file = tmp_path / "export.pdf"
+    file.write_bytes(a_signed_export())
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(file)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "1"), done.stderr
