@@ -122,3 +122,11 @@ def test_that_nothing_is_executed_before_the_order_is_received_and_checked(
         order = walk.view().situation.new_order
         assert order is not None
         assert [(place.page, place.key) for place in gone] == [("orders", str(order.id))]
+
+
+@pytest.mark.rule("A6", "A28")
+def test_that_what_we_add_to_a_step_is_marked_as_ours(walked: Walked):
+    with case_on_screen(walked.at("new order sent"), "utforare3") as page:
+        choose_step(page, "UPP-S3-7")
+        assert not button(page, "step_act").isEnabled()
+        assert words(page, "step_note").startswith("Tillägg: Rutinen säger bara utföraren.")

@@ -62,6 +62,9 @@ class StepPanel(Panel):
         step = progress.step
         self._box.add(*_head(step, progress), 8)
         self._box.add(Text(_(step.text), "body", "text2", wrap=True), 12)
+        if step.note:  # ours, not the routine's (A6, A8, A21, A27, A28)
+            note = _("Tillägg: {note}").format(note=_(step.note))
+            self._box.add(named(Text(note, "small", "text3", wrap=True), "step_note"), 12)
         if progress.status is StepStatus.DONE and progress.done is not None:
             self._box.add(*_done(progress))
         else:

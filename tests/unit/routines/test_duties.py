@@ -25,7 +25,7 @@ GATES = {
 GATE_WORDS = {
     "G1": ("new_order", Predicate.EXECUTION_REMOVED, "system_admin", Strength.EXPLICIT),
     "G2": ("new_order", Predicate.EXECUTION_REMOVED, "system_admin", Strength.INFERRED),
-    "G3": ("hand_over remove", Predicate.JOURNAL_EXPORTED, "object_specialist", Strength.EXPLICIT),
+    "G3": ("hand_over remove", Predicate.JOURNAL_EXPORTED, "object_specialist", Strength.INFERRED),
     "G4": ("ticket", Predicate.DOCUMENTATION_CONFIRMED, "provider", Strength.EXPLICIT),
     "G5": (
         "correct_order new_order",
@@ -37,7 +37,7 @@ GATE_WORDS = {
     "G7": ("take_over", Predicate.HANDED_OVER_BY_LEAD, "lead_specialist", Strength.EXPLICIT),
     "G8": ("new_order", Predicate.REGISTER_ENTRY_REMOVED, "expert_user", Strength.EXPLICIT),
     "G9": ("close", Predicate.PLAN_RECREATED, "provider", Strength.EXPLICIT),
-    "G10": ("hand_over remove", Predicate.DOCUMENTATION_SAVED, "provider", Strength.EXPLICIT),
+    "G10": ("hand_over remove", Predicate.DOCUMENTATION_SAVED, "provider", Strength.INFERRED),
     "G11": ("new_order", Predicate.STARTS_DAY_AFTER_END, "case_officer", Strength.EXPLICIT),
     "G12": ("end_execution", Predicate.EXECUTION_REOPENED, "system_admin", Strength.EXPLICIT),
     "G13": ("close", Predicate.INCIDENT_REGISTERED, "provider", Strength.EXPLICIT),

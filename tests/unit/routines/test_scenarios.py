@@ -196,6 +196,8 @@ def test_that_scenario_8_stays_between_case_officer_and_expert_user() -> None:
 def test_that_only_who_acts_is_inferred_where_the_routine_says_just_the_provider() -> None:
     right, wrong = step("S2", "UPP-S2-9"), step("S2", "UPP-S2-11")
     assert (right.unit, wrong.unit) == ("right", "receiver")
+    again = step("S3", "UPP-S3-7")
+    assert (again.unit, again.inferred_actor, again.added) == ("right", True, False)
     assert right.inferred_actor
     assert wrong.inferred_actor
     assert not right.added
