@@ -15,7 +15,9 @@ from sqlalchemy import (
     Row,
     ScalarSelect,
     Select,
+    exists,
     func,
+    not_,
     or_,
     select,
 )
@@ -127,6 +129,9 @@ class SqlLists:
         )
         seen = visibility_for(self._connection, reader).executions().among(reader.relations)
         query = query.where(seen, *_narrowed(execution, wanted), self._found(reader, wanted))
+        if wanted.paused is not None:
+            paused_now = _paused_on(reader.today)
+            query = query.where(paused_now if wanted.paused else not_(paused_now))
         newest = [execution.actual_start.desc(), execution.number.desc(), execution.id]
 
         def build(rows: Sequence[Row[Any]]) -> Sequence[ExecutionRow]:
@@ -215,6 +220,16 @@ def _with_names(query: Select[Any], rows: FromClause, source: FromClause) -> Sel
     )
     who = [*_WHO, granted_table.c.service, unit_table.c.name.label("unit")]
     return query.add_columns(*who).select_from(joined)
+
+
+def _paused_on(day: dt.date) -> Condition:
+    """Whether the execution is paused on the day; the last paused day is one of them."""
+    pause = pause_table.c
+    return exists().where(
+        pause.execution_id == execution_table.c.id,
+        pause.start <= day,
+        or_(pause.end.is_(None), pause.end >= day),
+    )
 
 
 def _grouped(pairs: Iterable[Any]) -> dict[UUID, list[Any]]:

@@ -136,10 +136,11 @@ def _blocks(data: PersonCardData) -> Iterator[Block]:
         yield Heading(_("Nycklar och larm"))
         yield Bullets(_items(data.keys_and_alarm))
     yield Heading(_("Frågor"))
+    mailbox = data.functional_mailbox.strip()
     yield Facts(
         (
             Fact(_("Handläggare"), f"{data.officer_name}, {data.officer_phone}".strip(", ")),
-            Fact(_("Brevlåda"), data.functional_mailbox),
+            *((Fact(_("Brevlåda"), mailbox),) if mailbox else ()),
             Fact(
                 _("Fel på kortet?"),
                 _("Tryck ”Kortet stämmer inte” i Verkställ eller ring handläggaren."),

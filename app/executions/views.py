@@ -18,10 +18,14 @@ from app.providers.model import Provider, ProviderUnit, ServiceType
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExecutionFilter:
-    """Which executions are wanted; no statuses means all of them."""
+    """Which executions are wanted; no statuses means all of them.
+
+    `paused` tells those that are paused today from the others; None means both.
+    """
 
     search: ClientSearch = EVERYBODY
     statuses: frozenset[ExecutionStatus] = frozenset()
+    paused: bool | None = None
     unit_id: UUID | None = None
     client_id: UUID | None = None
 

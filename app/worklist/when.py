@@ -11,7 +11,8 @@ from app.access.actor import Actor
 from app.access.roles import Role
 from app.kernel.calendar import ONE_DAY, Calendar
 from app.kernel.clock import SWEDEN, local_day
-from app.kernel.texts import _, language, ngettext
+from app.kernel.lateness import late_moment_words, late_words
+from app.kernel.texts import _, language
 
 NO_BREAK = "\u00a0"
 _HOUR = 3600
@@ -40,22 +41,10 @@ class Day:
         return self.actor.role is Role.PROVIDER
 
     def late(self, due: dt.date) -> str:
-        """How late a day is: in weekdays, or in days when only free days have gone."""
-        days = [due + ONE_DAY * n for n in range(1, (self.today - due).days + 1)]
-        count = sum(self.calendar.is_weekday(day) for day in days)
-        if count:
-            return ngettext("{count} vardag sen", "{count} vardagar sen", count).format(count=count)
-        count = len(days)
-        return ngettext("{count} dag sen", "{count} dagar sen", count).format(count=count)
+        return late_words(due, self.today, self.calendar)
 
     def late_moment(self, due: dt.datetime) -> str:
-        """How late a moment is: in hours on the same day, else like a day."""
-        if local_day(due) < self.today:
-            return self.late(local_day(due))
-        hours = whole_hours(self.now - due)
-        if not hours:
-            return _("nyss försenad")
-        return ngettext("{hours} timme sen", "{hours} timmar sen", hours).format(hours=hours)
+        return late_moment_words(due, self.now, self.calendar)
 
     def until(self, due: dt.datetime) -> str:
         """`i dag 14:00`, `i morgon 09:00`, `tis 19 maj`."""

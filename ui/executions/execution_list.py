@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from app.clients.search import ClientSearch
 from app.executions.model import ExecutionStatus
 from app.executions.views import ExecutionFilter, ExecutionRow
-from app.kernel.calendar import add_months
+from app.kernel.calendar import Calendar, add_months
 from app.kernel.clock import local_day
+from app.kernel.lateness import late_words
 from app.kernel.texts import _, ngettext
 from app.kernel.window import Page, Window
 from app.plans.model import PlanStatus
@@ -22,7 +23,6 @@ from ui.kernel.shapes import ChipShape, Group, RowShape
 from ui.widgets.hours import hours
 from ui.widgets.painted.words import day_and_year, short_day
 
-PARTED = 1000  # so many running ones are told apart by their pauses; beyond that by the chip alone
 PLAN_SOON = 14  # days before the plan is due that the row says so
 _RUNNING = frozenset({ExecutionStatus.ACTIVE, ExecutionStatus.REOPENED})
 
@@ -39,9 +39,14 @@ class ExecutionRows:
         return _Opening(self, segment, search).source()
 
     def ask(
-        self, statuses: frozenset[ExecutionStatus], search: ClientSearch, window: Window
+        self,
+        statuses: frozenset[ExecutionStatus],
+        search: ClientSearch,
+        window: Window,
+        *,
+        paused: bool | None = None,
     ) -> Page[ExecutionRow]:
-        wanted = ExecutionFilter(search=search, statuses=statuses)
+        wanted = ExecutionFilter(search=search, statuses=statuses, paused=paused)
         return self._services.executions.rows(wanted, window)
 
     def look_at_cases(self) -> None:
@@ -91,8 +96,8 @@ def plan_chip(start: dt.date, today: dt.date) -> ChipShape | None:
     if left > PLAN_SOON:
         return None
     if left < 0:
-        words = ngettext("plan {count} dag sen", "plan {count} dagar sen", -left)
-        return ChipShape(words.format(count=-left), "danger", "clock")
+        words = late_words(add_months(start, 1), today, Calendar())
+        return ChipShape(_("plan {late}").format(late=words), "danger", "clock")
     if left == 0:
         return ChipShape(_("plan senast i dag"), "warn", "clock")
     words = ngettext("plan om {count} dag", "plan om {count} dagar", left)
@@ -137,22 +142,19 @@ class _Opening:
         return self._plain.groups()
 
     def _running(self) -> list[Part[ExecutionRow]]:
-        found = self._rows.ask(_RUNNING, self._search(), Window(0, PARTED))
-        self._rows.paused_count = sum(row.paused_since is not None for row in found.rows)
-        if found.total > len(found.rows):
-            search = self._search()
-            return [
-                Part(
-                    title=_("Pågår"),
-                    tone="ok",
-                    rows=lambda window: self._rows.ask(_RUNNING, search, window),
-                )
-            ]
-        paused = tuple(row for row in found.rows if row.paused_since is not None)
-        running = tuple(row for row in found.rows if row.paused_since is None)
+        search = self._search()
+        self._rows.paused_count = self._rows.ask(_RUNNING, search, Window(0, 1), paused=True).total
         return [
-            Part(title=_("Uppehåll nu"), tone="warn", rows=_Kept(paused).ask),
-            Part(title=_("Pågår"), tone="ok", rows=_Kept(running).ask),
+            Part(
+                title=_("Uppehåll nu"),
+                tone="warn",
+                rows=lambda window: self._rows.ask(_RUNNING, search, window, paused=True),
+            ),
+            Part(
+                title=_("Pågår"),
+                tone="ok",
+                rows=lambda window: self._rows.ask(_RUNNING, search, window, paused=False),
+            ),
         ]
 
     def _part(self, title: str, status: ExecutionStatus) -> Part[ExecutionRow]:
@@ -168,14 +170,3 @@ class _Opening:
 
     def _place(self, key: object) -> int | None:
         return self._plain.place(key) if self._plain is not None else None
-
-
-class _Kept:
-    """Rows that are here already, a window at a time."""
-
-    def __init__(self, rows: tuple[ExecutionRow, ...]) -> None:
-        self._rows = rows
-
-    def ask(self, window: Window) -> Page[ExecutionRow]:
-        part = self._rows[window.offset : window.offset + window.limit]
-        return Page(len(self._rows), window.offset, part)

@@ -82,6 +82,7 @@ class ExecutionsPage(ListPage):
         self.detail.order_asked.connect(self._go_to_order)
         self.detail.journal_asked.connect(self._go_to_journal)
         self.forms.place.refused.connect(self._refused)
+        self.execution.busy_changed.connect(self._stack.wait)
         self.execution.saved.connect(self._bench.say)
 
     def load_list(self) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.archive.commands import ExportJournal
 from app.archive.views import Exported
-from app.corrections.views import CaseRow
 from app.journal.commands import CorrectEntry, EraseWorkingNote, NoteObjection, WriteWorkingNote
 from app.journal.model import WorkingNote
 from app.kernel.changes import Changes
@@ -74,16 +73,9 @@ class JournalActs(QObject):
 
     def open_case(self) -> None:
         """Who exports in a correction case does it there, where the gate is."""
-        view, services = self._model.view, self._model.services
-        if view is None:
-            return
-        order = view.card.order.number
-
-        def find() -> CaseRow | None:
-            rows = services.cases.rows()
-            return next((one for one in rows if one.order_number == order and one.is_open), None)
-
-        self._model.bench.runner.read(self, find, self._go_to_case, self._place.refuse, key="case")
+        view = self._model.view
+        if view is not None and view.case is not None:
+            self._model.bench.go(Place("corrections", str(view.case.id)))
 
     def may_discard(self) -> bool:
         """Ask before a text that nobody else has is thrown away."""
@@ -171,10 +163,6 @@ class JournalActs(QObject):
             self.form.show_proof(exported)
         self._model.bench.say(_("Journalen är sparad och kontrollerad"))
         self._model.bench.bus.publish(changes)
-
-    def _go_to_case(self, case: CaseRow | None) -> None:
-        if case is not None:
-            self._model.bench.go(Place("corrections", str(case.id)))
 
     def _mark(self, erasing: frozenset[UUID]) -> None:
         self.erasing = erasing

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
+from app.corrections.service import CaseService
+from app.corrections.views import CaseRow
 from app.drafts.service import DraftService
 from app.executions.service import ExecutionService
 from app.journal.model import WorkingNote
@@ -35,6 +37,9 @@ class Sources(Protocol):
 
     @property
     def drafts(self) -> DraftService: ...
+
+    @property
+    def cases(self) -> CaseService: ...
 
 
 class JournalReader:
@@ -87,7 +92,15 @@ class JournalReader:
             total=first.total,
             notes=self._notes(execution_id) if view.may.read_notes else (),
             draft=sources.drafts.open(JOURNAL_FORM, execution_id) if view.may.write else None,
+            case=self._case_of(view.card.order.number),
         )
+
+    def _case_of(self, order_number: str) -> CaseRow | None:
+        """The correction case that is under way, for those who see cases."""
+        if not self._desk.may(Data.CASE, Command.LIST):
+            return None
+        rows = self._sources.cases.rows()
+        return next((row for row in rows if row.order_number == order_number and row.is_open), None)
 
     def _newest(self, first: JournalPage, count: int) -> JournalPage:
         """The service gives the oldest first; the page shows the newest."""

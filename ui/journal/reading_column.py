@@ -161,7 +161,15 @@ class ReadingColumn(QWidget):
             pick = _("En invändning rättas inte. Skriv en ny anteckning.")
         self.correct.allow(self._why_not or pick)
         self.object.allow(self._why_not)
-        self.export.allow("" if view.may.export else _("Utföraren exporterar journalen."))
+        self.export.allow(self._why_no_case(view) if self._in_case else _why_no_export(view))
+
+    def _why_no_case(self, view: JournalView) -> str:
+        """Who exports in a case has nothing to open before somebody has started one."""
+        if view.case is not None:
+            return ""
+        return _(
+            "Inget rättelseärende pågår. Handläggaren eller {unit} startar det från beställningen."
+        ).format(unit=view.card.unit.name)
 
     def _chose(self, _chain: object) -> None:
         self._allow()
@@ -186,6 +194,10 @@ class ReadingColumn(QWidget):
 
     def _go_down(self) -> None:
         self.entries.setFocus()
+
+
+def _why_no_export(view: JournalView) -> str:
+    return "" if view.may.export else _("Utföraren exporterar journalen.")
 
 
 def _chips(view: JournalView) -> list[ChipShape]:

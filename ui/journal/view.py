@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from app.corrections.views import CaseRow
 from app.drafts.model import Draft
 from app.executions.views import ExecutionCard
 from app.journal.model import JournalEntry, WorkingNote
@@ -62,6 +63,7 @@ class JournalView:
     total: int = 0
     notes: tuple[WorkingNote, ...] = ()
     draft: Draft | None = None
+    case: CaseRow | None = None
     words: str = ""
     found: frozenset[int] = field(default_factory=frozenset)
 

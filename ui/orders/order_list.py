@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 
 from app.clients.search import ClientSearch
 from app.corrections.service import CaseService
-from app.kernel.clock import SWEDEN, local_day
+from app.kernel.calendar import Calendar
+from app.kernel.clock import local_day
+from app.kernel.lateness import late_moment_words, late_words
 from app.kernel.texts import N_, _, ngettext
 from app.kernel.window import Page, Window
 from app.orders.model import Order, OrderStatus, status_title
@@ -99,7 +101,7 @@ def _due(
     if due is not None:
         return _receipt_chip(due, now)
     if status in {OrderStatus.RECEIVED, OrderStatus.CHECKED}:
-        return _start_chip((start - local_day(now)).days)
+        return _start_chip(start, local_day(now))
     return None
 
 
@@ -108,28 +110,17 @@ def _receipt_chip(due: dt.datetime, now: dt.datetime) -> ChipShape:
     today = local_day(now)
     if now <= due:
         return ChipShape(_("senast {when}").format(when=moment_words(due, today)), "neutral")
-    days = (today - local_day(due)).days
-    if not days:
-        return ChipShape(_("sen sedan {when}").format(when=_clock(due)), "danger", "clock")
-    return _late_chip(days)
+    return ChipShape(late_moment_words(due, now, Calendar()), "danger", "clock")
 
 
-def _start_chip(days: int) -> ChipShape:
+def _start_chip(start: dt.date, today: dt.date) -> ChipShape:
+    days = (start - today).days
     if days < 0:
-        return _late_chip(-days)
+        return ChipShape(late_words(start, today, Calendar()), "danger", "clock")
     if days == 0:
         return ChipShape(_("verkställ i dag"), "warn", "clock")
     words = ngettext("start om {count} dag", "start om {count} dagar", days)
     return ChipShape(words.format(count=days), "info")
-
-
-def _late_chip(days: int) -> ChipShape:
-    words = ngettext("{count} dag sen", "{count} dagar sen", days).format(count=days)
-    return ChipShape(words, "danger", "clock")
-
-
-def _clock(moment: dt.datetime) -> str:
-    return f"{moment.astimezone(SWEDEN):%H:%M}"
 
 
 def _when(row: OrderRow, today: dt.date) -> str:

@@ -93,6 +93,7 @@ class OrdersPage(ListPage):
         self.detail.execution_asked.connect(self._go_to_execution)
         self.forms.place.refused.connect(self._refused)
         self.order.changed.connect(self._allow_new)
+        self.order.busy_changed.connect(self._stack.wait)
         self.order.saved.connect(self._bench.say)
         self.order.went_to.connect(self._went_to)
 

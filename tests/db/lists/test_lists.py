@@ -15,6 +15,7 @@ from app.orders.reading import OrderReading
 from app.orders.views import OrderFilter
 from app.pauses.service import PauseService
 from app.pauses.views import PauseFilter
+from tests.support.builders import TODAY
 from tests.support.world import World
 
 ALL = Window(0, 100)
@@ -168,3 +169,24 @@ def test_that_every_page_of_a_list_leaves_a_line_without_what_was_searched(world
         event = [entry.event for entry in tx.log.entries()][-1]
     assert (event.login, event.data, event.command) == ("handlaggare", "client", "list")
     assert "estlund" not in event.detail.lower()
+
+
+def test_that_executions_that_are_paused_today_are_told_from_the_others(world: World) -> None:
+    running = world.execution(world.order(world.granted(world.client())))
+    paused = world.execution(world.order(world.granted(world.client())))
+    over = world.execution(world.order(world.granted(world.client())))
+    day = dt.timedelta(days=1)
+    world.pause(paused, start=TODAY - 3 * day, end=TODAY)  # the last paused day is one of them
+    world.pause(over, start=TODAY - 3 * day, end=TODAY - day)
+    world.pause(running, start=TODAY + day)
+    service = ExecutionService(world.desk("handlaggare"))
+
+    def found(*, paused_now: bool | None) -> set[str]:
+        page = service.rows(ExecutionFilter(paused=paused_now), ALL)
+        assert page.total == len(page.rows)
+        return {row.number for row in page.rows}
+
+    assert found(paused_now=True) == {paused.number}
+    assert found(paused_now=False) == {running.number, over.number}
+    assert found(paused_now=None) == found(paused_now=True) | found(paused_now=False)
+    assert all(row.paused_since for row in service.rows(ExecutionFilter(paused=True), ALL).rows)

@@ -78,7 +78,7 @@ def test_that_a_removed_execution_is_struck_and_says_so(world, sit, order) -> No
 def test_that_a_plan_that_is_late_is_said_in_the_row(world, sit, order) -> None:
     world.execution(order, actual_start=TODAY - 40 * DAY)
     seat = sit("utforare")
-    assert row_of(seat, "Ekdal, Britta").chip.text == "plan 9 dagar sen"
+    assert row_of(seat, "Ekdal, Britta").chip.text == "plan 7 vardagar sen"
 
 
 @pytest.mark.rule("LED-15", "LED-17")

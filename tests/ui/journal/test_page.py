@@ -380,6 +380,22 @@ def test_that_the_archivist_goes_to_the_case_to_export(qtbot, town: Town) -> Non
     assert desk.gone == [Place("corrections", str(case.id))]
 
 
+def test_that_there_is_no_case_to_open_is_said_on_the_button(qtbot, town: Town) -> None:
+    rows = town.services(ARCHIVIST).executions.rows(ExecutionFilter(), Window()).rows
+    row = next(row for row in rows if row.notes)
+    desk, page = opened(qtbot, town, row.id, ARCHIVIST)
+    view = page.model.view
+    assert view is not None
+    assert view.case is not None
+    page.reading.show_view(replace(view, case=None), "")
+    button = page.findChild(Button, "journal_export_open")
+    assert not button.isEnabled()
+    assert button.accessibleDescription().startswith("Inget rättelseärende pågår.")
+    assert view.card.unit.name in button.accessibleDescription()
+    page.acts.open_case()
+    assert desk.gone == [Place("corrections", str(view.case.id))], "the model still has the case"
+
+
 # Working notes
 
 

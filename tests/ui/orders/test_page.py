@@ -19,6 +19,7 @@ from tests.support.sitting import ANSWERS_S3, FACTS_S3
 from ui.kernel.history import Place
 from ui.kernel.questions import Reply
 from ui.widgets.banner import Banner
+from ui.widgets.busy import SHOWN_AFTER_MS
 
 S3 = {"answers": ANSWERS_S3, "facts": FACTS_S3}
 SENT = {"status": OrderStatus.SENT, "sent_at": NOON, "planned_start": TODAY}
@@ -46,7 +47,7 @@ def test_that_orders_stand_under_their_state_with_what_is_awaited(world, sit) ->
         "Ekdal, Britta",
     ]
     assert [row.chip.text for row in seat.rows if hasattr(row, "chip")] == [
-        "2 dagar sen",
+        "2 vardagar sen",
         "start om 7 dagar",
     ]
     assert seat.page.list.count.sentence == "2 beställningar"
@@ -325,3 +326,35 @@ def test_that_a_form_that_is_being_written_in_stays_when_another_act_is_done(wor
     assert officer.page.order.view.card.order.status is OrderStatus.SENT
     assert officer.page.forms.place.form is not None
     assert officer.page.forms.place.form.first.day == dt.date(2027, 3, 1)
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+def test_that_waiting_is_said_after_300_ms_and_the_focus_comes_back(
+    world, sit, granted, *, is_late: bool
+) -> None:
+    world.order(granted, number="B-2026-0001", **SENT)
+    seat = sit("handlaggare")
+    seat.choose("B-2026-0001")
+    stack, way = seat.page._stack, seat.page.detail.way
+    way.setFocus()
+    seat.page.order.busy_changed.emit(True)
+    assert stack.currentWidget() is seat.page.detail
+    assert stack._timer.interval() == SHOWN_AFTER_MS
+    if is_late:
+        stack._timer.timeout.emit()
+        assert stack.currentWidget() is not seat.page.detail
+    seat.page.order.busy_changed.emit(False)
+    assert stack.currentWidget() is seat.page.detail
+    assert seat.page.focusWidget() is way
+
+
+def test_that_what_came_while_one_waited_is_shown_after_the_wait(world, sit, granted) -> None:
+    world.order(granted, number="B-2026-0001", **SENT)
+    seat = sit("handlaggare")
+    stack = seat.page._stack
+    stack.wait(True)
+    stack._timer.timeout.emit()
+    stack.show_detail()
+    assert stack.currentWidget() is not seat.page.detail
+    stack.wait(False)
+    assert stack.currentWidget() is seat.page.detail

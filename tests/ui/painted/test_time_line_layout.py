@@ -14,6 +14,7 @@ from tests.ui.painted import samples
 from tests.ui.painted.conftest import PlainRuler
 from tests.ui.painted.samples import day, execution, order
 from ui.widgets.painted.geometry import Box
+from ui.widgets.painted.timeline.axis import ticks
 from ui.widgets.painted.timeline.data import (
     Bar,
     BarKind,
@@ -140,6 +141,15 @@ def test_that_the_words_of_the_axis_keep_clear_of_each_other_and_of_the_pill(dat
     boxes = [tick.box for tick in layout.ticks if tick.box]
     boxes += [layout.pill] if layout.pill else []
     assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
+
+
+@given(DAYS, st.integers(0, 6), st.integers(80, 1600))
+def test_that_a_window_of_a_day_or_a_few_names_at_least_one_of_them(first, more, width):
+    window = TimeWindow(first, first + dt.timedelta(days=more))
+    found = ticks(window, Box(0, 0, width, 100), None, RULER)
+    assert found
+    assert all(0 <= tick.x <= width for tick in found)
+    assert [tick.label for tick in found if str(first.year) in tick.label]
 
 
 def test_that_a_bar_of_one_day_has_the_width_of_one_day():

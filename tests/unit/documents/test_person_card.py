@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.documents.blocks import Changes, Heading, Letterhead, Subject
@@ -114,3 +116,9 @@ def test_that_the_need_of_an_interpreter_is_said():
 def test_that_a_practice_card_says_so():
     assert "\nÖVNING\n" in as_text(person_card(a_card(practice=True)))
     assert "ÖVNING" not in CARD
+
+
+def test_that_no_mailbox_leaves_no_empty_heading() -> None:
+    assert "Brevlåda" in as_text(person_card(a_card()))
+    silent = person_card(replace(a_card(), functional_mailbox=" "))
+    assert "Brevlåda" not in as_text(silent)

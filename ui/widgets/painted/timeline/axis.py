@@ -32,7 +32,7 @@ def ticks(window: TimeWindow, chart: Box, pill: Box | None, ruler: Ruler) -> tup
     x_of = scale_of(window, chart)
     pad, height = ruler.px(6), ruler.px(22)
     edge, has_year = chart.x - 1, False
-    days = _unit(window, chart, ruler)
+    days = _unit(window, chart, ruler) or [_only(window.first)]
     nexts = [x_of(mark.day) for mark in days[1:]] + [chart.right]
     out: list[Tick] = []
     for mark, following in zip(days, nexts, strict=True):
@@ -71,6 +71,11 @@ def _unit(window: TimeWindow, chart: Box, ruler: Ruler) -> list[_Mark]:
         (n for n in (1, 2, 5) if day_width * 365 * n >= ruler.width("2026", ROLE) + room), 10
     )
     return list(_years(window, step))
+
+
+def _only(day: dt.date) -> _Mark:
+    """A window so short that no week begins in it names its first day."""
+    return _Mark(day, short_day(day), day_and_year(day))
 
 
 def _weeks(window: TimeWindow) -> Iterator[_Mark]:
