@@ -59,7 +59,7 @@ def click(qtbot, widget, name: str) -> None:
 
 
 # What the window of the start does without until somebody chooses something.
-LATER = ("json", "tempfile", "zoneinfo", "importlib.metadata", "ui.widgets.dialog",
+LATER = ("json", "zoneinfo", "importlib.metadata", "ui.widgets.dialog",
          "ui.start.form_page", "ui.window.session")  # fmt: skip
 PROGRAM = """
 import sys
