@@ -118,7 +118,7 @@ class Opening(QObject):
         screen.store_opened.connect(self._open)
         screen.store_sought.connect(self._seek)
         screen.store_forgotten.connect(self._forget)
-        screen.other_asked.connect(self._ask_file)
+        screen.other_asked.connect(self.ways.ask_file)
         screen.way_chosen.connect(self._begin)
         screen.painted.connect(self._warm_up)
         self.put(screen)
@@ -170,9 +170,6 @@ class Opening(QObject):
     def _forget(self, store_id: str) -> None:
         self.known.forget(self._shown[store_id].path)
         self.show_start()
-
-    def _ask_file(self) -> None:
-        self.ways.ask_file()
 
     def _begin(self, way: str) -> None:
         if way == TRY:
