@@ -34,6 +34,15 @@ def preview() -> QWidget:
     return _preview(Paper(title="Personkort", draw=lambda: Drawn("p.pdf", pdf)))
 
 
+def secret() -> QWidget:
+    """A recovery code: printed, never saved."""
+    pdf = a_pdf(4)
+    drawn = Drawn("aterstallningskod.pdf", pdf)
+    dialog = _preview(Paper(title="Återställningskod", draw=lambda: drawn, is_secret=True))
+    dialog.print_paper()
+    return dialog
+
+
 def without_printer() -> QWidget:
     dialog = preview()
     dialog.print_paper()

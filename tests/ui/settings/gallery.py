@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.kernel.errors import AppError
 from tests.ui.settings.store import ADMIN, vaulted
 from ui.kernel.tasks import SynchronousRunner
 from ui.settings.page import SettingsPage
@@ -74,6 +76,18 @@ def end_user() -> QWidget:
 def store() -> QWidget:
     window = _window("store")
     window.findChild(SettingsPage).sections["store"].verify.click()
+    return window
+
+
+def store_failed() -> QWidget:
+    """The copy that the program makes by itself could not be made."""
+    window = _window("store")
+    _opened, here, _desk = _OPEN[-1]
+    vault = here.store.vault
+    vault.path.with_name(f"{vault.path.stem}-kopior").write_text("i vägen", encoding="utf-8")
+    with suppress(AppError):
+        vault.keep_backed_up()
+    window.findChild(SettingsPage).sections["store"].load()
     return window
 
 
