@@ -19,6 +19,7 @@ from app.archive.evidence import stamp_name
 from app.archive.model import JournalExport
 from app.archive.ports import HasArchive, WriteNew
 from app.archive.views import Exported, ExportRow, FileVerdict
+from app.clients.masking import check_purpose
 from app.clients.model import responsible
 from app.corrections.model import CorrectionCase
 from app.documents.journal_export import JournalExportData, journal_export
@@ -145,7 +146,9 @@ class ArchiveService:
 
     def _prepare(self, cmd: ExportJournal) -> _Prepared:
         place = clean_line(cmd.storage_place, _PLACE)
-        subject = Subject(execution_id=cmd.execution_id, case_id=cmd.case_id)
+        subject = Subject(
+            execution_id=cmd.execution_id, case_id=cmd.case_id, purpose=cmd.reason.strip()
+        )
         with self._desk.reading(
             Data.JOURNAL, subject, command=Command.EXPORT, detail="begin"
         ) as tx:
@@ -154,6 +157,8 @@ class ArchiveService:
                 raise DoneBefore(*before)
             execution = tx.executions.get(cmd.execution_id)
             case = None if cmd.case_id is None else tx.cases.get(cmd.case_id)
+            if case is None:  # a correction case is a purpose of its own, and stands in the log
+                check_purpose(tx.clients.get(execution.client_id), cmd.reason)
             rules.check_case(case, execution)
             today, settings = self._desk.clock.today(), tx.settings.municipality()
             care_case = responsible(tx.clients.care_cases_of(execution.client_id), today)
@@ -220,7 +225,7 @@ class ArchiveService:
         with self._desk.changing(
             Data.JOURNAL,
             Command.EXPORT,
-            Subject(execution_id=cmd.execution_id, case_id=cmd.case_id),
+            Subject(execution_id=cmd.execution_id, case_id=cmd.case_id, purpose=cmd.reason.strip()),
             op_id=cmd.op_id,
             result=str(export.id),
             detail=f"{export.number} {export.entries} posts",

@@ -7,7 +7,8 @@ from app.kernel.errors import RuleViolation
 from app.kernel.texts import N_, _
 
 PROTECTED_NAME = N_("Skyddad identitet")
-_NO_PURPOSE = N_("Uppgifterna är skyddade. Skriv varför du behöver dem och försök igen.")
+NO_PURPOSE = "client.no_purpose"
+_SAY_WHY = N_("Uppgifterna är skyddade. Skriv varför du behöver dem och försök igen.")
 
 
 def shown_name(client: Client) -> str:
@@ -23,4 +24,4 @@ def check_purpose(client: Client, purpose: str) -> None:
 
 def require_purpose(purpose: str) -> None:
     if not purpose.strip():
-        raise RuleViolation("client.no_purpose", _NO_PURPOSE)
+        raise RuleViolation(NO_PURPOSE, _SAY_WHY)

@@ -42,6 +42,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     export.add_argument("--execution", required=True, metavar="NUMMER")
     export.add_argument("--out", required=True, metavar="MAPP", type=Path)
     export.add_argument("--storage", default="", metavar="FÖRVARINGSPLATS")
+    export.add_argument("--purpose", default="", metavar="SKÄL")
     export.add_argument("--json", action="store_true")
     add_store_options(export)
     export.set_defaults(run=_export)
@@ -64,6 +65,7 @@ def _export(args: argparse.Namespace) -> int:
                 case_id=case_id,
                 folder=args.out,
                 storage_place=args.storage or _(PLACE),
+                reason=args.purpose,
             )
         )
     fields = {

@@ -69,19 +69,25 @@ class CaseActs(QObject):
     def hold_order(self, command: SendNewOrder) -> None:
         """product.md §8.12: held eight seconds; nothing is sent until then."""
         view = self._model.view
-        if view is None:
+        if view is None or self._model.is_held:
             return
+        self._model.mark_held(command.case_id, held=True)
         self._model.bench.hold(
             Held(
                 sentence=_("Ny beställning skickas om {seconds}"),
                 about=f"{view.customer_number}, {view.service}",
                 act_now=_("Skicka nu"),
-                act=lambda: self._model.send_new_order(command),
-                undo=self._not_sent,
+                act=lambda: self._send(command),
+                undo=lambda: self._not_sent(command),
             )
         )
 
-    def _not_sent(self) -> None:
+    def _send(self, command: SendNewOrder) -> None:
+        self._model.mark_held(command.case_id, held=False)
+        self._model.send_new_order(command)
+
+    def _not_sent(self, command: SendNewOrder) -> None:
+        self._model.mark_held(command.case_id, held=False)
         self._model.bench.say(_("Beställningen skickades inte"))
 
     def export(self, folder: Path, place: str) -> None:

@@ -126,7 +126,8 @@ class CasePage(QWidget):
         self.lanes.set_data(lanes_data(view))
         self._arrange()
         self._reveal((view.case.id, chosen.step.id))
-        self.step.show_step(view, chosen, self._model.bench.actor)
+        actor, is_held = self._model.bench.actor, self._model.is_held
+        self.step.show_step(view, chosen, actor, is_held=is_held)
         self.duties.show_case(view)
         self.incident.show_case(view, self._model.bench.now())
         self._allow(view)

@@ -56,7 +56,9 @@ class StepPanel(Panel):
         self._act: Act | None = None
         self._attests = False
 
-    def show_step(self, view: CaseView, progress: StepProgress, actor: Actor) -> None:
+    def show_step(
+        self, view: CaseView, progress: StepProgress, actor: Actor, *, is_held: bool = False
+    ) -> None:
         self._box.clear()
         self._attests = is_attested_by(view, progress, actor)
         step = progress.step
@@ -69,6 +71,8 @@ class StepPanel(Panel):
             self._box.add(*_done(progress))
         else:
             why = why_not(view, progress, actor)
+            if is_held and Act.NEW_ORDER in step.acts:
+                why = _("Beställningen skickas strax. Ångra längst ned.")
             self._box.add(*self._actions(view, progress, why, attests=self._attests))
         if progress.reason and progress.status is StepStatus.OPEN:
             again = row(Icon("triangle-alert", "warn"), 8, (Text(progress.reason, wrap=True), 1))

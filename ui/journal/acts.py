@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QWidget
 
 from app.archive.commands import ExportJournal
 from app.archive.views import Exported
+from app.clients.masking import NO_PURPOSE
 from app.journal.commands import CorrectEntry, EraseWorkingNote, NoteObjection, WriteWorkingNote
 from app.journal.model import WorkingNote
 from app.kernel.changes import Changes
+from app.kernel.errors import AppError
 from app.kernel.texts import _
 from ui.journal.forms import CorrectForm, ObjectionForm
 from ui.journal.model import JournalModel
 from ui.journal.view import Chain
 from ui.journal.wording import day_label
 from ui.kernel.history import Place
+from ui.kernel.purpose import ask_purpose
 from ui.kernel.questions import Question
 from ui.widgets.export_form import ExportForm, ExportWords
 from ui.widgets.form import Form
@@ -144,18 +147,30 @@ class JournalActs(QObject):
             )
         )
 
-    def _export(self, folder: Path, place: str) -> None:
+    def _export(self, folder: Path, place: str, purpose: str = "") -> None:
         bench = self._model.bench
         command = ExportJournal(
             op_id=bench.new_id(),
             execution_id=self._open_id(),
             folder=folder,
             storage_place=place,
+            reason=purpose,
         )
         archive = self._model.services.archive
-        bench.runner.write(
-            self, lambda: archive.export(command), self._exported, self._place.refuse
-        )
+
+        def refused(error: AppError) -> None:
+            """Somebody protected: the same again, when the purpose has been written."""
+            if error.code != NO_PURPOSE or purpose:
+                self._place.refuse(error)
+                return
+            title, act = _("Exportera en skyddad persons journal"), _("Exportera journalen")
+            why = ask_purpose(bench.questions, title, act)
+            if why is None:
+                self._place.refuse(error)
+            else:
+                self._export(folder, place, why)
+
+        bench.runner.write(self, lambda: archive.export(command), self._exported, refused)
 
     def _exported(self, result: tuple[Exported, Changes]) -> None:
         exported, changes = result

@@ -18,6 +18,7 @@ from app.archive.commands import ExportJournal, PlaceExport
 from app.archive.evidence import ArchivedDocumentation
 from app.archive.service import ArchiveService, verify_file
 from app.archive.views import Exported
+from app.clients.model import ProtectionLevel
 from app.corrections.model import CorrectionCase
 from app.corrections.situation import Saved
 from app.journal.commands import CorrectEntry, NoteObjection, WriteEntry, WriteWorkingNote
@@ -408,3 +409,22 @@ def test_that_a_long_journal_is_read_in_slices(
     done, _changes = ArchiveService(desk).export(command(world, tmp_path, case))
     assert done.entries == count + 1
     assert len(read) >= 3 + 3  # three slices beside what begins and ends it
+
+
+@pytest.mark.rule("INV-13")
+def test_that_a_protected_persons_journal_is_exported_only_for_a_purpose_or_a_case(
+    world: World, case: CorrectionCase, tmp_path: Path
+) -> None:
+    write(world)
+    with world.begin() as tx:
+        client = tx.clients.get(world.client.id)
+        tx.clients.save(replace(client, protection_level=ProtectionLevel.SECRECY_MARKED))
+    silent = replace(command(world, tmp_path), reason=" ")
+    with pytest.raises(RuleViolation, match=r"client\.no_purpose"):
+        archive(world).export(silent)
+    assert list(tmp_path.glob("*.pdf")) == []
+    archive(world).export(replace(silent, op_id=uuid4(), reason="Begäran från den enskilde"))
+    archive(world).export(replace(command(world, tmp_path, case), op_id=uuid4(), reason=""))
+    with world.begin() as tx:
+        purposes = [one.event.purpose for one in tx.log.entries() if one.event.command == "export"]
+    assert purposes.count("Begäran från den enskilde") == 2, "as it began, and as it was saved"
