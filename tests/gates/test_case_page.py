@@ -130,3 +130,13 @@ def test_that_what_we_add_to_a_step_is_marked_as_ours(walked: Walked):
         choose_step(page, "UPP-S3-7")
         assert not button(page, "step_act").isEnabled()
         assert words(page, "step_note").startswith("Tillägg: Rutinen säger bara utföraren.")
+
+
+def test_that_who_may_not_cancel_is_told_who_may(walked: Walked):
+    walk = walked.at("ticket sent")
+    with case_on_screen(walk, "objektspecialist") as page:
+        cancel = button(page, "case_cancel")
+        assert not cancel.isEnabled()
+        assert "av handläggaren eller av utföraren" in cancel.accessibleDescription()
+    with case_on_screen(walk, "utforare") as page:
+        assert button(page, "case_cancel").isEnabled()

@@ -158,17 +158,8 @@ class CasePage(QWidget):
         self._close.setVisible(is_open)
         self._close.allow(view.board.closing)
         self._resume.setVisible(view.case.status is CaseStatus.CANCELLED and view.may_cancel)
-        self._cancel.setVisible(is_open and view.may_cancel)
-        self._follow.setVisible(is_open and view.may_assign)
-        self._follow.allow(
-            _("{name} är ansvarig och lämnar själv över personen.").format(name=view.officer.name)
-            if view.officer.is_here
-            else ""
-        )
-        removed = view.situation.execution is not None and view.situation.execution.is_removed
-        self._cancel.allow(
-            _("Verkställigheten är borttagen. Ärendet måste gå till sitt slut.") if removed else ""
-        )
+        self._cancel.setVisible(is_open)
+        self._cancel.allow(_why_not_cancelled(view))
 
     def _pick_step(self, key: str) -> None:
         view = self._model.view
@@ -194,6 +185,15 @@ class CasePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+
+def _why_not_cancelled(view: CaseView) -> str:
+    execution = view.situation.execution
+    if execution is not None and execution.is_removed:
+        return _("Verkställigheten är borttagen. Ärendet måste gå till sitt slut.")
+    if not view.may_cancel:
+        return _("Ärendet avbryts av handläggaren eller av utföraren, inte av din roll.")
+    return ""
 
 
 def _followed(one: CaseSuccession) -> str:
