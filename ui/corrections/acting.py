@@ -69,9 +69,9 @@ class CaseActs(QObject):
     def hold_order(self, command: SendNewOrder) -> None:
         """product.md §8.12: held eight seconds; nothing is sent until then."""
         view = self._model.view
-        if view is None or self._model.is_held:
+        if view is None or command.case_id in self._model.held:
             return
-        self._model.mark_held(command.case_id, held=True)
+        self._mark(command, is_held=True)
         self._model.bench.hold(
             Held(
                 sentence=_("Ny beställning skickas om {seconds}"),
@@ -82,12 +82,17 @@ class CaseActs(QObject):
             )
         )
 
+    def _mark(self, command: SendNewOrder, *, is_held: bool) -> None:
+        held = self._model.held
+        (held.add if is_held else held.discard)(command.case_id)
+        self._model.changed.emit()
+
     def _send(self, command: SendNewOrder) -> None:
-        self._model.mark_held(command.case_id, held=False)
+        self._mark(command, is_held=False)
         self._model.send_new_order(command)
 
     def _not_sent(self, command: SendNewOrder) -> None:
-        self._model.mark_held(command.case_id, held=False)
+        self._mark(command, is_held=False)
         self._model.bench.say(_("Beställningen skickades inte"))
 
     def export(self, folder: Path, place: str) -> None:

@@ -70,7 +70,7 @@ class CaseModel(QObject):
         self._view: CaseView | None = None
         self._case_id: UUID | None = None
         self._chosen = ""
-        self._held: frozenset[UUID] = frozenset()
+        self.held: set[UUID] = set()  # cases whose new order waits in the undo bar
         bench.bus.changed.connect(self._reload_if_touched)
 
     @property
@@ -90,15 +90,6 @@ class CaseModel(QObject):
         picked = [item for item in view.board.steps if item.step.id == self._chosen]
         following = [item for item in view.board.steps if item.status is StepStatus.OPEN]
         return next(iter([*picked, *view.my_steps, *following, *view.board.steps[-1:]]), None)
-
-    @property
-    def is_held(self) -> bool:
-        """Whether a new order of the case that is shown waits in the undo bar to be sent."""
-        return self._case_id in self._held
-
-    def mark_held(self, case_id: UUID, *, held: bool) -> None:
-        self._held = self._held | {case_id} if held else self._held - {case_id}
-        self.changed.emit()
 
     def pick(self, step: str) -> None:
         self._chosen = step

@@ -126,7 +126,7 @@ class CasePage(QWidget):
         self.lanes.set_data(lanes_data(view))
         self._arrange()
         self._reveal((view.case.id, chosen.step.id))
-        actor, is_held = self._model.bench.actor, self._model.is_held
+        actor, is_held = self._model.bench.actor, view.case.id in self._model.held
         self.step.show_step(view, chosen, actor, is_held=is_held)
         self.duties.show_case(view)
         self.incident.show_case(view, self._model.bench.now())

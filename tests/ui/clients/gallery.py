@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.clients.model import Client
 from tests.support.world import World, in_memory
@@ -116,3 +116,19 @@ def seen() -> QWidget:
     page.purpose.edit.textEdited.emit(page.purpose.value)
     page.purpose.edit.returnPressed.emit()
     return page
+
+
+def register_again() -> QWidget:
+    """What somebody began to write and left."""
+    world, _people = _world()
+    page = a_page(world, "handlaggare", SynchronousRunner(), Heard())
+    _OPEN.append(page)
+    page.show()
+    page.forms.open_register()
+    form = page.forms.form
+    assert form is not None
+    form.findChildren(QLineEdit, "register_given_name")[0].setText("Astrid")
+    form.reject()
+    page.forms.open_register()
+    assert page.forms.form is not None
+    return page.forms.form
