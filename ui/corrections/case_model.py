@@ -111,7 +111,7 @@ class CaseModel(QObject):
         said = attested or Attested(note=note)
         command = CompleteStep(
             op_id=self.bench.new_id(),
-            case_id=self._open_id(),
+            case_id=_known(self._case_id),
             step=step,
             note=said.note,
             not_needed=said.not_needed,
@@ -123,7 +123,7 @@ class CaseModel(QObject):
     def take_over(self, officer_id: UUID, reason: str) -> None:
         command = TakeOverCase(
             op_id=self.bench.new_id(),
-            case_id=self._open_id(),
+            case_id=_known(self._case_id),
             officer_id=officer_id,
             reason=reason,
         )
@@ -134,7 +134,7 @@ class CaseModel(QObject):
     def send_ticket(self, reason: str, free_text: str) -> None:
         command = SendTicket(
             op_id=self.bench.new_id(),
-            case_id=self._open_id(),
+            case_id=_known(self._case_id),
             reason=reason,
             free_text=free_text,
         )
@@ -147,19 +147,11 @@ class CaseModel(QObject):
         done = _("Anmälan är registrerad") if command.report else _("Utkastet är sparat")
         step = _my_incident_step(self._view) if command.report else ""
         op_id, services = self.bench.new_id(), self._services
-
-        def work() -> Changes:
-            saved = services.paperwork.save_incident(command)
-            if not step:
-                return saved
-            told = CompleteStep(op_id=op_id, case_id=command.case_id, step=step)
-            return saved | services.cases.complete(told)
-
-        self._do(work, done)
+        self._do(lambda: _incident_saved(services, command, op_id, step), done)
 
     def tick(self, obligation: str) -> None:
         command = TickObligation(
-            op_id=self.bench.new_id(), case_id=self._open_id(), obligation=obligation
+            op_id=self.bench.new_id(), case_id=_known(self._case_id), obligation=obligation
         )
         self._do(lambda: self._services.cases.tick(command), _("Skyldigheten är avbockad"))
 
@@ -240,12 +232,23 @@ class CaseModel(QObject):
         if self._view is not None and touches(changes, _TOUCHING, self._view.case.client_id):
             self.open(self._view.case.id)
 
-    def _open_id(self) -> UUID:
-        if self._case_id is None:
-            raise RuntimeError("no case is open")
-        return self._case_id
-
 
 def _my_incident_step(view: CaseView | None) -> str:
     steps = view.my_steps if view else ()
     return next((one.step.id for one in steps if Act.INCIDENT in one.step.acts), "")
+
+
+def _incident_saved(
+    services: CaseServices, command: SaveIncident, op_id: UUID, step: str
+) -> Changes:
+    saved = services.paperwork.save_incident(command)
+    if not step:
+        return saved
+    told = CompleteStep(op_id=op_id, case_id=command.case_id, step=step)
+    return saved | services.cases.complete(told)
+
+
+def _known(case_id: UUID | None) -> UUID:
+    if case_id is None:
+        raise RuntimeError("no case is open")
+    return case_id
