@@ -160,6 +160,12 @@ class CasePage(QWidget):
         self._resume.setVisible(view.case.status is CaseStatus.CANCELLED and view.may_cancel)
         self._cancel.setVisible(is_open)
         self._cancel.allow(_why_not_cancelled(view))
+        self._follow.setVisible(is_open and view.may_assign)
+        self._follow.allow(
+            _("{name} är ansvarig och lämnar själv över personen.").format(name=view.officer.name)
+            if view.officer.is_here
+            else ""
+        )
 
     def _pick_step(self, key: str) -> None:
         view = self._model.view
