@@ -112,7 +112,11 @@ class FormBuilder:
         """Who outside did it; a removal asks for the case number as always."""
         if act is Act.REMOVE:
             removal = RemovalForm(
-                view.case.number, view.leaf.lost, view.leaf.kept, self._page, role_title(step.role).lower()
+                view.case.number,
+                view.leaf.lost,
+                view.leaf.kept,
+                self._page,
+                role_title(step.role).lower(),
             )
             removal.given.connect(self._model.remove)
             return removal
