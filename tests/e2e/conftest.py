@@ -1,7 +1,4 @@
-"""A window over the fictive municipality, and somebody who sits down at it.
-
-`pytest tests/e2e --film FOLDER` films the walk as numbered pictures.
-"""
+"""A window over the fictive municipality, and somebody who sits down at it."""
 
 from __future__ import annotations
 
@@ -16,7 +13,6 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.vault.model import Credentials
-from tests.e2e.film import Film
 from tests.e2e.screen import PATIENCE, Screen
 from ui.composition import DemoWish, OpenStore, demo_store, open_store
 from ui.kernel.settings import Settings
@@ -27,10 +23,6 @@ from ui.window.session import Session
 DAY = dt.date(2026, 5, 21)
 PASSWORD = "ovningslosen-2026"
 WINDOW = (1440, 900)
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--film", type=Path, help="folder for the pictures of the walk")
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +57,7 @@ def put_away(qtbot: Any, session: Session) -> None:
 
 @pytest.fixture
 def sit_down(
-    qtbot: Any, vault: Path, tmp_path: Path, theme: Theme, request: pytest.FixtureRequest
+    qtbot: Any, vault: Path, tmp_path: Path, theme: Theme
 ) -> Iterator[Callable[[str], Screen]]:
     """Open the vault in a window as somebody."""
     theme.choose("light")
@@ -80,7 +72,7 @@ def sit_down(
         session.window.resize(*WINDOW)
         session.window.show()
         qtbot.waitExposed(session.window)
-        screen = Screen(qtbot, session, Film(request.config.getoption("--film", default=None)))
+        screen = Screen(session)
         screen.rest()
         return screen
 

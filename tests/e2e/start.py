@@ -13,11 +13,12 @@ from db.vault.kdf import KdfPolicy
 from db.vault.places import Places
 from db.vault.settings import VaultSettings
 from db.vault.vaults import LocalVaults
-from tests.e2e.screen import PATIENCE, Hands
+from tests.e2e.screen import Hands
 from tests.support.world import CHEAP
 from ui import composition
 from ui.kernel.questions import PreparedAnswers
 from ui.kernel.settings import Settings
+from ui.screens.hands import wait_until
 from ui.window.opening import Opening
 from ui.window.program import Program
 from ui.window.session import Session
@@ -39,8 +40,8 @@ def cheap_vaults(_clock: object = None) -> LocalVaults:
 class Sitter(Hands):
     """One person at one computer: the start, then the window, then the start again."""
 
-    def __init__(self, qtbot: Any, program: Program) -> None:
-        super().__init__(qtbot, self._in_front, self._rests)
+    def __init__(self, program: Program) -> None:
+        super().__init__(self._in_front, self._rests)
         self.program = program
 
     @property
@@ -62,7 +63,7 @@ class Sitter(Hands):
         self.press("unlock_open")
 
     def wait(self, is_so: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(is_so, timeout=PATIENCE)
+        wait_until(is_so)
 
     def close(self) -> None:
         """The cross of the window."""
@@ -85,7 +86,7 @@ def started(qtbot: Any, settings: Path) -> Iterator[Sitter]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     program = Program(app, Settings.in_file(settings))
-    person = Sitter(qtbot, program)
+    person = Sitter(program)
     program.start()
     qtbot.waitExposed(person.opening.window)
     person.rest()

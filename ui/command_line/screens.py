@@ -6,9 +6,11 @@ import argparse
 import json
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.kernel.errors import AppError
@@ -17,6 +19,18 @@ from ui.composition import DemoWish, demo_store
 
 SCALES = (100, 175)  # per cent of the screen; each needs a process of its own
 CLIENTS = 25
+PAGES = (
+    "today",
+    "clients",
+    "orders",
+    "executions",
+    "cards",
+    "journal",
+    "corrections",
+    "settings",
+    "job",
+)
+FULL, EMPTY = "full.valv", "tom.valv"
 SCREEN = {
     "screens": [
         {
@@ -38,6 +52,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add `screens` to the program's commands."""
     screens = subparsers.add_parser("screens", help=_("fotografera varje sida"), allow_abbrev=False)
     screens.add_argument("folder", metavar="DIR", type=Path)
+    screens.add_argument("--page", action="append", choices=PAGES)
+    screens.add_argument("--scale", action="append", choices=SCALES, type=int)
+    screens.add_argument("--check", action="store_true")
     screens.set_defaults(run=run)
 
 
@@ -47,16 +64,21 @@ def run(args: argparse.Namespace) -> int:
     target.mkdir(parents=True, exist_ok=True)
     secret = secrets.token_urlsafe(16)
     with tempfile.TemporaryDirectory(prefix="verkstall-") as folder:
-        full, empty = Path(folder) / "full.valv", Path(folder) / "tom.valv"
-        demo_store(full, secret, DemoWish(clients=CLIENTS)).close()
-        demo_store(empty, secret, DemoWish(clients=0)).close()
+        town = Path(folder) / "town"
+        town.mkdir()
+        demo_store(town / FULL, secret, DemoWish(clients=CLIENTS)).close()
+        demo_store(town / EMPTY, secret, DemoWish(clients=0)).close()
         screen = Path(folder) / "screen.json"
         screen.write_text(json.dumps(SCREEN), encoding="utf-8")
-        index = [
-            line
-            for scale in SCALES
-            for line in _filmed((full, empty, target), scale, secret, screen)
+        begun = [
+            _begin(town, target, scale, args.page or PAGES, secret, screen)
+            for scale in args.scale or SCALES
         ]
+        said = [process.communicate() for process in begun]
+    why = "\n".join(err.strip() for _out, err in said if err.strip())
+    if any(process.returncode for process in begun) or (args.check and why):
+        raise AppError("screens.failed", _FAILED, why=why or "?")
+    index = [json.loads(line) for out, _err in said for line in out.splitlines()]
     (target / "index.json").write_text(
         json.dumps(index, ensure_ascii=False, indent=1), encoding="utf-8"
     )
@@ -64,20 +86,22 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _filmed(places: tuple[Path, ...], scale: int, secret: str, screen: Path) -> list[object]:
-    done = subprocess.run(
-        [sys.executable, "-m", "ui.screens", *map(str, places), str(scale)],
+def _begin(
+    town: Path, target: Path, scale: int, pages: Sequence[str], secret: str, screen: Path
+) -> subprocess.Popen[str]:
+    """A process for each scale, in a copy of its own: in each the main job is done."""
+    own = town.with_name(str(scale))
+    shutil.copytree(town, own)
+    places = (own / FULL, own / EMPTY, target)
+    return subprocess.Popen(
+        [sys.executable, "-m", "ui.screens", *map(str, places), str(scale), ",".join(pages)],
         env={
             **os.environ,
             "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
             "QT_SCALE_FACTOR": str(scale / 100),
             "VERKSTALL_PASSWORD": secret,
         },
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        check=False,
     )
-    if done.returncode:
-        why = (done.stderr.strip().splitlines() or ["?"])[-1]
-        raise AppError("screens.failed", _FAILED, why=why)
-    return [json.loads(line) for line in done.stdout.splitlines()]

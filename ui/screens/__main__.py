@@ -1,4 +1,4 @@
-"""One scale of the screen is one process: `python -m ui.screens FULL EMPTY DIR SCALE`.
+"""One scale of the screen is one process: `python -m ui.screens FULL EMPTY DIR SCALE PAGES`.
 
 The password of both practice vaults comes in VERKSTALL_PASSWORD.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -16,33 +17,49 @@ from app.vault.model import Credentials
 from ui.composition import open_store
 from ui.kernel.settings import Settings
 from ui.screens.camera import Camera
-from ui.screens.views import film_empty, film_job, film_pages
+from ui.screens.hands import Mismatch
+from ui.screens.scenario_3 import ARCHIVE
+from ui.screens.views import JOB, LOGIN, film_empty, film_job, film_pages, film_refused
 from ui.theme.theme import Theme
 
 
 def main() -> int:
-    """Writes the pictures; the index of this scale goes to stdout, a line for each."""
-    full, empty, target, scale = (
-        Path(sys.argv[1]),
-        Path(sys.argv[2]),
-        Path(sys.argv[3]),
-        sys.argv[4],
-    )
+    """Writes the pictures; the index of this scale goes to stdout, a line for each.
+
+    What is wrong on a page goes to stderr, a line for each.
+    """
+    full, empty, target = (Path(word).absolute() for word in sys.argv[1:4])
+    scale, wanted = sys.argv[4], tuple(sys.argv[5].split(","))
     app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     settings = Settings.in_file(full.with_suffix(f".{scale}.ini"))
-    camera = Camera(target, int(scale), Theme(app, "light"), settings)
     password = os.environ["VERKSTALL_PASSWORD"]
+    camera = Camera(target, int(scale), Theme(app, "light"), settings, password)
+    pages = tuple(page for page in wanted if page != JOB)
     try:
-        for path, film in ((full, film_pages), (full, film_job), (empty, film_empty)):
-            camera.show(open_store(path, Credentials("handlaggare", password)))
-            film(camera)
-            camera.put_away()
+        if pages:
+            _film(camera, full, lambda: film_pages(camera, pages))
+            _film(camera, full, lambda: film_refused(camera, pages))
+            _film(camera, empty, lambda: film_empty(camera, pages))
+        if JOB in wanted:
+            (full.parent / ARCHIVE).mkdir(parents=True)
+            os.chdir(full.parent)  # the walk writes the name of a folder, not a whole path
+            _film(camera, full, lambda: film_job(camera))
     except AppError as refusal:
         sys.stderr.write(refusal.sentence + "\n")
         return 1
+    except Mismatch as mismatch:
+        sys.stderr.write(f"{JOB}: {mismatch}\n")
+        return 1
     sys.stdout.write("\n".join(camera.index) + "\n")
+    sys.stderr.write("".join(f"{fault}\n" for fault in camera.faults))
     return 0
+
+
+def _film(camera: Camera, vault: Path, film: Callable[[], None]) -> None:
+    camera.show(open_store(vault, Credentials(LOGIN, camera.password)))
+    film()
+    camera.put_away()
 
 
 if __name__ == "__main__":

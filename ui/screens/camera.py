@@ -15,6 +15,8 @@ from app.kernel.texts import N_
 from ui.composition import OpenStore
 from ui.kernel.history import Place
 from ui.kernel.settings import Settings
+from ui.screens.faults import faults, passed_over
+from ui.screens.overlays import with_overlays
 from ui.shell.page import Page
 from ui.theme.theme import Theme
 from ui.widgets.list_view import ListView
@@ -24,18 +26,24 @@ from ui.window.session import Session
 
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WINDOW = (1440, 900)
-REST, PATIENCE = 120, 20_000  # milliseconds
+REST, PATIENCE = 60, 20_000  # milliseconds
+QUICKLY = 75  # how little is squeezed out of a PNG, in per cent
+STOPS = ("search", "who", "menu")  # of Tab, in every window that somebody works in
 _NOT_SAVED = N_("Bilden {name} kunde inte sparas. Kontrollera mappen och utrymmet.")
 
 
 class Camera:
     """Photographs in both themes at one scale of the screen."""
 
-    def __init__(self, target: Path, scale: int, theme: Theme, settings: Settings) -> None:
-        self._target, self._scale = target, scale
+    def __init__(
+        self, target: Path, scale: int, theme: Theme, settings: Settings, password: str
+    ) -> None:
+        self._target, self._scale, self.password = target, scale, password
+        self._steps = 0
         self._theme, self._settings = theme, settings
         self._session: Session | None = None
         self.index: list[str] = []
+        self.faults: list[str] = []
 
     @property
     def session(self) -> Session:
@@ -95,12 +103,21 @@ class Camera:
         self.rest()
 
     def take(self, page: str, state: str, step: int = 0) -> None:
-        """One picture in each theme."""
+        """One picture in each theme, and what is wrong with what it shows.
+
+        The theme that is in force comes first: to change it costs more than the picture.
+        """
+        here = self._theme.choice
+        pictures = {}
+        for theme in sorted(THEMES, key=lambda theme: theme != here):
+            if theme != self._theme.choice:
+                self._theme.choose(theme)
+                self.rest()
+            pictures[theme] = with_overlays(self.session.window)
+        self.judge(f"{page} {state} {self._scale} %")
         for theme in THEMES:
-            self._theme.choose(theme)
-            self.rest()
             name = f"{page}-{f'{step:02}-' if step else ''}{state}-{theme}-{self._scale}.png"
-            if not self.session.window.grab().save(str(self._target / name)):
+            if not pictures[theme].save(str(self._target / name), "PNG", QUICKLY):
                 raise BadInput("screens.not_saved", _NOT_SAVED, name=name)
             about = {
                 "file": name,
@@ -111,6 +128,28 @@ class Camera:
                 "step": step or None,
             }
             self.index.append(json.dumps(about, ensure_ascii=False))
+
+    def take_step(self, name: str) -> None:
+        """The next picture of the main job."""
+        self._steps += 1
+        self.take("job", name, self._steps)
+
+    def judge(self, where: str) -> None:
+        """Note what is wrong with what is in front; who walks is not disturbed."""
+        window = self.session.window
+        found = faults(QApplication.activeModalWidget() or window)
+        if not self._steps:
+            found += passed_over(window, STOPS)
+        self.faults += [f"{where}: {fault}" for fault in found]
+
+    def judge_in_contrast(self, where: str) -> None:
+        """High contrast has thicker edges; nothing may be cut by them."""
+        before = self._theme.choice
+        self._theme.choose("contrast")
+        self.rest()
+        self.judge(f"{where} high contrast {self._scale} %")
+        self._theme.choose(before)
+        self.rest()
 
     def rest(self) -> None:
         """Until nothing is asked for any more and the layouts have come to rest."""

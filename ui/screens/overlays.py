@@ -1,34 +1,15 @@
-"""The walk as numbered pictures; without a folder nothing is taken.
+"""A window with what lies over it.
 
 A form is drawn where a desktop puts it: in the middle of the window it belongs to.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme.look import look
-
-
-class Film:
-    """Takes the window with what lies over it."""
-
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
-        self._taken = 0
-        if folder is not None:
-            folder.mkdir(parents=True, exist_ok=True)
-
-    def take(self, window: QWidget, name: str) -> None:
-        if self._folder is None:
-            return
-        self._taken += 1
-        picture = with_overlays(window)
-        assert picture.save(str(self._folder / f"{self._taken:02}-{name}.png"))
 
 
 def with_overlays(window: QWidget) -> QPixmap:
