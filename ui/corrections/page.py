@@ -86,6 +86,9 @@ class CorrectionsPage(ListPage):
     def columns(self) -> Sequence[QWidget]:
         return (self._list_column, self._stack)
 
+    def choose_again(self, key: str) -> None:
+        self._again = UUID(key)
+
     def show_key(self, key: str) -> None:
         if key.startswith(GUIDE):
             self._show_guide(UUID(key.removeprefix(GUIDE)))
@@ -93,7 +96,7 @@ class CorrectionsPage(ListPage):
             self._open_case(UUID(key))
 
     def load_list(self) -> None:
-        self.model.load(self._source(), self.case.case_id)
+        self.model.load(self._source(), self.again(self.case.case_id))
 
     def refresh(self) -> None:
         self._load()

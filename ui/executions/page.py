@@ -58,6 +58,9 @@ class ExecutionsPage(ListPage):
     def columns(self) -> Sequence[QWidget]:
         return (self.list, self._stack)
 
+    def choose_again(self, key: str) -> None:
+        self._again = UUID(key)
+
     def show_key(self, key: str) -> None:
         if key:
             self._open(UUID(key))
@@ -86,7 +89,7 @@ class ExecutionsPage(ListPage):
         self.execution.saved.connect(self._bench.say)
 
     def load_list(self) -> None:
-        self.model.load(self._source(), self.execution.execution_id)
+        self.model.load(self._source(), self.again(self.execution.execution_id))
 
     def _source(self) -> PageSource[ExecutionRow]:
         text, clients = self.list.text, self._services.clients

@@ -64,6 +64,9 @@ class OrdersPage(ListPage):
     def columns(self) -> Sequence[QWidget]:
         return (self.list, self._stack)
 
+    def choose_again(self, key: str) -> None:
+        self._again = UUID(key)
+
     def show_key(self, key: str) -> None:
         if key.startswith(NEW):
             self.forms.drafts.open_new(UUID(key.removeprefix(NEW)))
@@ -98,7 +101,7 @@ class OrdersPage(ListPage):
         self.order.went_to.connect(self._went_to)
 
     def load_list(self) -> None:
-        self.model.load(self._source(), self.order.order_id)
+        self.model.load(self._source(), self.again(self.order.order_id))
 
     def _source(self) -> PageSource[OrderRow]:
         text, clients = self.list.text, self._services.clients

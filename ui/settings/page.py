@@ -63,6 +63,9 @@ class SettingsPage(Page):
         if key in self.sections:
             self.model.load(sections(), key)
 
+    def choose_again(self, key: str) -> None:
+        self.show_key(key)
+
     def refresh(self) -> None:
         self._loaded.clear()
         self._load_shown()

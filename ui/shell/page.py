@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -26,6 +27,12 @@ class Page(QWidget):
     def show_key(self, key: str) -> None:
         """Choose the thing with this key: from the palette, a link, or back and forward."""
 
+    def choose_again(self, key: str) -> None:
+        """Before the first look: choose what was chosen the last time, if it is still there.
+
+        Not where choosing opens a person's file: such a look is for the person to ask for.
+        """
+
     def refresh(self) -> None:
         """F5: ask again."""
 
@@ -43,11 +50,18 @@ class ListPage(Page):
         super().__init__()
         self._topics = frozenset(topics)
         self._is_stale = True
+        self._again: UUID | None = None
         bus.changed.connect(self._load_if_touched)
 
     @abstractmethod
     def load_list(self) -> None:
         """Ask for the list, and keep what is chosen in it."""
+
+    def again(self, chosen: UUID | None) -> UUID | None:
+        """The row to look for when the list comes: what is chosen, or what was the last time."""
+        if chosen is not None:
+            self._again = None
+        return chosen or self._again
 
     def came_into_view(self) -> None:
         if self._is_stale:

@@ -9,6 +9,7 @@ from ui.kernel import settings as keys
 from ui.kernel.history import History, Place
 from ui.kernel.settings import Settings
 from ui.shell.page import Page, PageSpec
+from ui.shell.page_memory import PageMemory
 
 
 class PageStack(QStackedWidget):
@@ -16,9 +17,10 @@ class PageStack(QStackedWidget):
 
     page_shown = Signal(str)
 
-    def __init__(self, specs: tuple[PageSpec, ...], settings: Settings) -> None:
+    def __init__(self, specs: tuple[PageSpec, ...], settings: Settings, whose: str) -> None:
         super().__init__()
         self.specs = specs
+        self._whose = whose
         self._by_id = {spec.id: spec for spec in specs}
         self._settings = settings
         self._built: dict[str, Page] = {}
@@ -79,7 +81,7 @@ class PageStack(QStackedWidget):
         self.history.forget()
 
     def _show(self, place: Place) -> None:
-        page = self._built.get(place.page) or self._build(place.page)
+        page = self._built.get(place.page) or self._build(place)
         self.setCurrentWidget(page)
         page.came_into_view()
         if place.key:
@@ -87,10 +89,14 @@ class PageStack(QStackedWidget):
         self._settings.set(keys.LAST_PAGE, place.page)
         self.page_shown.emit(place.page)
 
-    def _build(self, page_id: str) -> Page:
-        page = self._by_id[page_id].build()
+    def _build(self, place: Place) -> Page:
+        page = self._by_id[place.page].build()
+        memory = PageMemory(self._settings, self._whose, place.page)
+        memory.follow(page)
+        if not place.key and memory.row:
+            page.choose_again(memory.row)
         page.key_chosen.connect(self._note_key)
-        self._built[page_id] = page
+        self._built[place.page] = page
         self.addWidget(page)
         return page
 

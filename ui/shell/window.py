@@ -47,6 +47,8 @@ class Parts:
     runner: Runner
     search: Search
     explain: Explain
+    whose: str = ""
+    """Who works here, by an id that says nothing: what is kept of each page is kept for each."""
 
 
 class MainWindow(QWidget):
@@ -66,7 +68,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(*SMALLEST_WINDOW)
         self.navigation = Navigation(parts.pages)
         self.top_bar = TopBar()
-        self.pages = PageStack(parts.pages, parts.settings)
+        self.pages = PageStack(parts.pages, parts.settings, parts.whose)
         self.help_panel = HelpPanel(parts.explain)
         self.undo_bar = UndoBar()
         self.status = StatusLine()

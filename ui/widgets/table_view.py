@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -98,13 +98,28 @@ class CellDelegate(QStyledItemDelegate):
 class _Head(QHeaderView):
     """Words in smallstrong, `line_strong` under them; no bevels."""
 
+    resized_by_hand = Signal()
+
     def __init__(self, name: str) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        self._before: tuple[int, ...] = ()
         self.setObjectName(name)
         self.setHighlightSections(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    def _widths(self) -> tuple[int, ...]:
+        return tuple(self.sectionSize(number) for number in range(self.count()))
+
     # Qt's side of the header
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._before = self._widths()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._widths() != self._before:
+            self.resized_by_hand.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), look.px(ROW["normal"]))
@@ -138,6 +153,7 @@ class TableView(QTableView):
 
     chosen = Signal(object)
     opened = Signal(object)
+    columns_changed = Signal(QByteArray)
 
     def __init__(self, name: str, accessible_name: str, model: TableModel[Any]) -> None:
         super().__init__()
@@ -147,12 +163,15 @@ class TableView(QTableView):
         self._rows = model
         self._key: Hashable | None = None
         self._keep: Hashable | None = None
+        self._has_own_columns = False
         self._is_tall = any(column.second or column.chip for column in model.columns)
-        self.setHorizontalHeader(_Head(f"{name}_head"))
+        head = _Head(f"{name}_head")
+        self.setHorizontalHeader(head)
         self.setItemDelegate(CellDelegate(self, is_tall=self._is_tall))
         self.setModel(model)
         self._behave()
         self.activated.connect(self._open)
+        head.resized_by_hand.connect(self._keep_columns)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._choose_again)
         follow(self._restyle)
@@ -161,13 +180,10 @@ class TableView(QTableView):
     def key(self) -> Hashable | None:
         return self._key
 
-    def column_state(self) -> QByteArray:
-        """Widths and order of the columns, for the settings."""
-        return self.horizontalHeader().saveState()
-
     def restore_columns(self, state: QByteArray) -> None:
-        if not state.isEmpty():
-            self.horizontalHeader().restoreState(state)
+        """Widths as somebody set them, from `columns_changed`; nothing when nobody did."""
+        if not state.isEmpty() and self.horizontalHeader().restoreState(state):
+            self._has_own_columns = True
 
     def choose_key(self, key: Hashable) -> None:
         row = self._rows.row_of(key)
@@ -176,7 +192,12 @@ class TableView(QTableView):
             self.scrollTo(self._rows.index(row, 0))
 
     def fit_columns(self) -> None:
-        """Numbers and names get what they need; the column that explains takes what is left."""
+        """Numbers and names get what they need; the column that explains takes what is left.
+
+        Widths that somebody set stay.
+        """
+        if self._has_own_columns:
+            return
         head = self.horizontalHeader()
         for number, column in enumerate(self._rows.columns):
             if column.takes_room:
@@ -184,6 +205,10 @@ class TableView(QTableView):
             else:
                 head.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
                 self.resizeColumnToContents(number)
+
+    def _keep_columns(self) -> None:
+        self._has_own_columns = True
+        self.columns_changed.emit(self.horizontalHeader().saveState())
 
     def _behave(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)

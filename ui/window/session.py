@@ -106,6 +106,7 @@ class Session(QObject):
                 runner=self.runner,
                 search=Finder(services, specs),
                 explain=explain,
+                whose=self.seat.actor.user_id.hex,
             )
         )
         window.is_held = True

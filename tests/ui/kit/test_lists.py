@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -263,16 +263,28 @@ def test_that_rows_are_copied_as_a_table(table):
 
 
 def test_that_columns_come_back_as_they_were_left(qtbot, table):
-    table.setColumnWidth(1, 177)
-    state = table.column_state()
+    with qtbot.waitSignal(table.columns_changed) as told:
+        drag_edge(table, 1, 60)
+    width = table.columnWidth(1)
+    table.model().show(PAUSES)
+    assert table.columnWidth(1) == width
     model = TableModel(columns(), lambda p: p.id)
     other = TableView("pauses", "Uppehåll", model)
     model.setParent(other)
     qtbot.addWidget(other)
+    other.restore_columns(told.args[0])
     model.show(PAUSES)
     grab(other, 600, 300)
-    other.restore_columns(state)
-    assert other.columnWidth(1) == 177
+    assert other.columnWidth(1) == width
+
+
+def drag_edge(table: TableView, column: int, by: int) -> None:
+    """Take the right edge of a heading with the mouse and move it."""
+    head = table.horizontalHeader()
+    edge = QPoint(head.sectionViewportPosition(column) + head.sectionSize(column) - 1, 8)
+    QTest.mousePress(head.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    QTest.mouseMove(head.viewport(), edge + QPoint(by, 0))
+    QTest.mouseRelease(head.viewport(), Qt.MouseButton.LeftButton, pos=edge + QPoint(by, 0))
 
 
 def test_that_table_rows_are_as_high_as_the_look_says(theme, table):
