@@ -57,8 +57,12 @@ class DutiesPanel(Panel):
             right = f"{who} {when_text(duty.done.done_at)}"
         field = CheckField(f"duty_{obligation.id}", _(obligation.label), note, right)
         field.set_checked(checked=duty.is_met)
-        if duty.by_step or duty.is_met or not view.case.is_open:
-            field.disable(_by_step(view, duty) or note)
+        if duty.is_met:
+            field.disable(_("Gjord."), is_seen=False)  # the tick and who at the right say it
+        elif duty.by_step:
+            field.disable(_by_step(view, duty))
+        elif not view.case.is_open:
+            field.disable(_("Ärendet är avslutat."))
         else:
             tick = _Tick(self, obligation.id)
             self._ticks.append(tick)
@@ -119,8 +123,7 @@ class IncidentPanel(Panel):
 
 
 def _by_step(view: CaseView, duty: ObligationProgress) -> str:
-    if not duty.by_step or duty.is_met:
-        return ""
+    """Whose step does it."""
     left = next(
         (
             item
@@ -129,8 +132,8 @@ def _by_step(view: CaseView, duty: ObligationProgress) -> str:
         ),
         None,
     )
-    if left is None:
-        return ""
+    if left is None:  # done, and open again
+        return _("Ett steg i ärendet gör det.")
     return _("{role}: {label}").format(
         role=role_title(left.step.role), label=_(left.step.label).lower()
     )

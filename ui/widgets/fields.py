@@ -216,11 +216,13 @@ class CheckField(QWidget):
     def set_checked(self, *, checked: bool) -> None:
         self.box.setChecked(checked)
 
-    def disable(self, reason: str) -> None:
+    def disable(self, reason: str, *, is_seen: bool = True) -> None:
+        """Off for a reason that is spoken, and written unless it can be seen already."""
         self.box.setEnabled(False)
-        self._note.setText(reason)
-        self._note.show()
         self.box.setAccessibleDescription(reason)
+        if is_seen:
+            self._note.setText(reason)
+            self._note.show()
 
     def _restyle(self) -> None:
         self.box.setMinimumHeight(look.px(24))
