@@ -19,7 +19,7 @@ from app.kernel.clock import SWEDEN, Clock, local_day
 from app.kernel.errors import NotFound
 from app.kernel.texts import N_
 from app.services import Services, services_at
-from app.settings.model import Municipality
+from app.settings.model import Municipality, checked
 from app.users.commands import AddUser, EndUser
 from app.users.model import User, actor_from, login_of
 from app.vault.model import Credentials
@@ -178,20 +178,24 @@ def found_store(
     path: Path, who: Credentials, municipality: Municipality, display_name: str
 ) -> Founded:
     """A new ordinary vault with its first user, who is system administrator."""
-    login = login_of(who.login)
+    login, settled = login_of(who.login), checked(municipality)
     entered = vaults().create(path, Credentials(login, who.password))
-    store = opened(entered.vault, login)
-    founder = User(
-        id=uuid4(),
-        login=login,
-        display_name=display_name or who.login,
-        title="",
-        role=Role.SYSTEM_ADMIN,
-        since=store.clock.today(),
-    )
-    with store.begin() as tx:
-        tx.settings.add(municipality)
-        tx.users.add(founder)
+    try:
+        store = opened(entered.vault, login)
+        founder = User(
+            id=uuid4(),
+            login=login,
+            display_name=display_name or who.login,
+            title="",
+            role=Role.SYSTEM_ADMIN,
+            since=store.clock.today(),
+        )
+        with store.begin() as tx:
+            tx.settings.add(settled)
+            tx.users.add(founder)
+    except BaseException:
+        entered.vault.discard()  # nobody has seen its recovery code
+        raise
     return Founded(store, entered.recovery_code)
 
 

@@ -9,9 +9,11 @@ clients, identity numbers, addresses or note text.
 from __future__ import annotations
 
 import datetime as dt
+import traceback
 from importlib import import_module
+from pathlib import Path
 
-from app.kernel.texts import _, language
+from app.kernel.texts import N_, _, language
 
 
 class AppError(Exception):
@@ -70,6 +72,25 @@ class Conflict(AppError):
 
 class StoreProblem(AppError):
     """The vault or the database cannot be used: missing, damaged, busy, newer, full."""
+
+
+class ProgramFault(AppError):
+    """A fault of ours. It is told like a refusal, so that whoever waits gets an answer.
+
+    Says of what kind and where in the program, never with which values.
+    """
+
+    def __init__(self, error: BaseException) -> None:
+        frames = traceback.extract_tb(error.__traceback__)
+        place = f" {Path(frames[-1].filename).stem}:{frames[-1].lineno}" if frames else ""
+        super().__init__(
+            "program.fault",
+            N_(
+                "Något gick fel i programmet ({kind}). Det som inte hann sparas är inte sparat. "
+                "Försök igen, och berätta för den som sköter programmet om det händer igen."
+            ),
+            kind=f"{type(error).__name__}{place}",
+        )
 
 
 def _shown(value: object) -> object:

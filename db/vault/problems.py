@@ -64,7 +64,7 @@ _SENTENCES = {
     ),
     "vault.network_share": N_(
         "Mappen {folder} ligger på ett nätverk ({kind}). Ett valv måste ligga på datorns egen "
-        "disk; välj en annan mapp eller använd delat läge."
+        "disk; välj en annan mapp."
     ),
     "vault.sync_folder": N_(
         "Mappen {folder} synkroniseras av {kind}. Då kan valvet skadas; välj en mapp som inte "

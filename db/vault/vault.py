@@ -90,6 +90,13 @@ class LocalVault:
         else:
             opened.keys.wipe()
 
+    def discard(self) -> None:
+        """Close, and take the files away: only for a vault that was made a moment ago."""
+        self.close()
+        remove_with_journals(self._files.database)
+        for keys in self._files.keys:
+            keys.unlink(missing_ok=True)
+
     def close(self) -> None:
         self.lock()
         self._ownership.release()

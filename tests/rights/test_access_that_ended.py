@@ -18,6 +18,7 @@ from app.services import Services, services_at
 from app.settings.service import SettingsService
 from tests.support.builders import NOON
 from tests.support.world import World, op, open_world
+from ui.window.finding import Finder
 
 TODAY = NOON.date()
 
@@ -115,3 +116,11 @@ def test_that_the_services_refuse_and_what_was_written_is_kept(world: World):
     services.drafts.save(SaveDraft(form="journal", values={"text": "halvskrivet"}))
     change(world, "handlaggare", ended_on=None)
     assert [draft.values for draft in services.drafts.mine()] == [{"text": "halvskrivet"}]
+
+
+def test_that_the_search_of_the_window_tells_it_too(world: World):
+    find = Finder(seated(world, "handlaggare"), ())
+    assert find("ekdal").nothing
+    change(world, "handlaggare", ended_on=TODAY)
+    with pytest.raises(AccessOver):
+        find("ekdal")

@@ -21,8 +21,10 @@ LARGEST = 500_000_000
 PLACE = N_("angiven mapp")
 
 _REASONS = {
-    "changed": N_("Filen är ändrad sedan den skrevs. Hämta den förseglade kopian ur valvet."),
-    "truncated": N_("Filen är avkortad. Hämta den förseglade kopian ur valvet."),
+    "changed": N_(
+        "Filen är ändrad sedan den skrevs. Använd den sparade filen, eller exportera på nytt."
+    ),
+    "truncated": N_("Filen är avkortad. Använd den sparade filen, eller exportera på nytt."),
     "not_pdf": N_("Filen är inte en PDF. Kontrollera att det är rätt fil."),
     "foreign": N_("Filen är inte en export ur det här valvet. Kontrollera att det är rätt fil."),
     "outdated": N_("Något har skrivits efter exporten. Exportera journalen på nytt."),

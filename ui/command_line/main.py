@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from app.kernel import texts
 from app.kernel.catalogue import translations
-from app.kernel.errors import AppError
+from app.kernel.errors import AppError, ProgramFault
 from app.kernel.texts import _
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
@@ -58,9 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_("Avbrutet."), file=sys.stderr)
     except BrokenPipeError:
         pass  # whoever read the answer has gone
-    except OSError as fault:
+    except OSError as error:
         said = _("Filen eller mappen kunde inte användas: {why}. Välj en annan plats.")
-        print(said.format(why=fault.strerror or type(fault).__name__), file=sys.stderr)
+        print(said.format(why=error.strerror or type(error).__name__), file=sys.stderr)
+    except Exception as error:  # noqa: BLE001 - the outermost place: never a traceback
+        print(ProgramFault(error).sentence, file=sys.stderr)
     return REFUSED
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from app.kernel.errors import AppError
+from app.kernel.errors import AppError, ProgramFault
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ T = TypeVar("T")
 class TaskRunner(QObject):
     """Writes run one at a time; reads run beside them, in `readers` threads.
 
-    With no readers, reads wait in the writer's lane: a local vault has one connection.
+    With no readers, reads wait in the writer's lane.
     A result is dropped when its owner is gone, or when a newer read with the same
     `key` was asked for by the same owner: the last question wins.
     """
@@ -80,7 +80,7 @@ class TaskRunner(QObject):
         self._submit(self._writer, work, wanted, done, failed)
 
     def shutdown(self) -> None:
-        """Finish the writes, forget the reads."""
+        """Finish the writes; reads that wait in lanes of their own are forgotten."""
         self._readers.shutdown(wait=True, cancel_futures=self._readers is not self._writer)
         self._writer.shutdown(wait=True)
 
@@ -108,10 +108,11 @@ class TaskRunner(QObject):
             if isValid(self):
                 self._landed.emit((deliver, future))
 
+        future = pool.submit(work)
         self._running += 1
         if self._running == 1:
             self.busy_changed.emit(True)
-        pool.submit(work).add_done_callback(land)
+        future.add_done_callback(land)
 
     @Slot(object)
     def _land(self, landed: tuple[Callable[[Future[object]], None], Future[object]]) -> None:
@@ -134,12 +135,14 @@ class TaskRunner(QObject):
             self.refused.emit(error)
             failed(error)
         elif not isinstance(error, _Overtaken):
-            log.error("background task failed: %s", type(error).__name__)
-            self.crashed.emit(error)
+            fault = ProgramFault(error)
+            log.error("background task failed: %s", fault.facts["kind"])
+            self.crashed.emit(fault)
+            failed(fault)
 
 
 class SynchronousRunner:
-    """Runs at once, in the same order: for tests of view models and for small models."""
+    """Runs at once, in the same order: for tests of view models."""
 
     def read(
         self,

@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.access.actor import Command, Data
+from app.access.desk import AccessOver
 from app.clients.views import ClientFilter
 from app.executions.views import ExecutionFilter
-from app.kernel.errors import AppError
+from app.kernel.errors import BadInput, NotAllowed, NotFound
 from app.kernel.texts import _
 from app.kernel.window import Window
 from app.orders.views import OrderFilter
@@ -139,7 +140,9 @@ def _quiet(find: Callable[[str], HitGroup | None], words: str) -> HitGroup | Non
     """A group that cannot be searched by these words, or not by this person, is left out."""
     try:
         return find(words)
-    except AppError:
+    except (NotAllowed, BadInput, NotFound) as refusal:
+        if isinstance(refusal, AccessOver):
+            raise
         return None
 
 

@@ -79,17 +79,20 @@ class Program(QObject):
 
 def run() -> int:
     """From the start screen."""
+    settings = Settings.of_user()
+    _choose_language(settings)
     app = application()
-    program = Program(app, Settings.of_user())
-    _choose_language(program.settings)
+    program = Program(app, settings)
     program.start()
     return app.exec()
 
 
 def run_demo(store: OpenStore) -> int:
     """Straight into the fictive municipality."""
+    settings = Settings.of_user()
+    _choose_language(settings)
     app = application()
-    program = Program(app, Settings.of_user())
+    program = Program(app, settings)
     program.open_session(seated(store, store.signed_in))
     return app.exec()
 
@@ -124,7 +127,7 @@ def _choice(settings: Settings) -> Choice:
 
 
 def application() -> QApplication:
-    """In Swedish, and in our style from the start: asking for it later takes 10 ms."""
+    """In the chosen language, and in our style from the start: asking later takes 10 ms."""
     app = QApplication([*sys.argv[:1], "-style", STYLE])
     app.setProperty(STYLE, STYLE)
     app.setApplicationName("Verkställ")

@@ -151,8 +151,9 @@ class Session(QObject):
         """The paper inside the program; print and save are there."""
         show_paper(self.window, self.runner, DialogQuestions(self.window), self.telling.say, paper)
 
-    def _crashed(self, error: Exception) -> None:
-        self.ending.refuse(self.telling.crash(error))
+    def _crashed(self, fault: AppError) -> None:
+        self.telling.refusal(fault)
+        self.ending.refuse(fault.sentence)
 
     def _open_hit(self, hit: str) -> None:
         self.go(place_of(hit))

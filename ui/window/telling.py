@@ -42,10 +42,3 @@ class Telling(QObject):
 
     def no_backup(self, error: AppError) -> None:
         self.problem(_("Ingen säkerhetskopia: {why}").format(why=error.sentence))
-
-    def crash(self, error: Exception) -> str:
-        """A fault of ours: nothing was saved, and nobody is told that it was."""
-        said = _("Något gick fel i programmet ({kind}) och ingenting sparades. Försök igen.")
-        sentence = said.format(kind=type(error).__name__)
-        self.problem(sentence)
-        return sentence

@@ -103,13 +103,25 @@ def test_that_a_refusal_goes_where_refusals_go(qtbot, runner):
 
 @pytest.mark.expects_log("background task failed")
 def test_that_a_fault_is_told_without_what_it_says(qtbot, runner, caplog):
-    faults, owner = [], QObject()
+    faults, answers, owner = [], [], QObject()
     runner.crashed.connect(faults.append)
-    runner.read(owner, lambda: {}["Gunvor Sandelin"], faults.append, faults.append)
+    runner.read(owner, lambda: {}["Gunvor Sandelin"], answers.append, answers.append)
     qtbot.waitUntil(lambda: runner.is_idle)
-    assert [type(fault) for fault in faults] == [KeyError]
-    assert "Gunvor" not in caplog.text
-    assert "KeyError" in caplog.text
+    assert answers == faults  # whoever waited is answered
+    [fault] = faults
+    assert fault.code == "program.fault"
+    for said in (caplog.text, fault.sentence):
+        assert "Gunvor" not in said
+        assert "KeyError test_tasks:" in said
+
+
+def test_that_what_comes_after_the_end_leaves_nothing_running(qapp):
+    runner = TaskRunner(readers=0)
+    runner.shutdown()
+    with pytest.raises(RuntimeError):
+        runner.write(QObject(), int, print, print)
+    assert runner.is_idle
+    runner.deleteLater()
 
 
 def test_that_busy_and_idle_are_told_once_each(qtbot, runner):
