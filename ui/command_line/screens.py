@@ -28,6 +28,7 @@ PAGES = (
     "journal",
     "corrections",
     "settings",
+    "seen",
     "job",
 )
 FULL, EMPTY = "full.valv", "tom.valv"
@@ -46,6 +47,7 @@ SCREEN = {
     ]
 }
 _FAILED = N_("Bilderna kunde inte göras: {why}")
+_FAULTS = N_("Bilderna är gjorda, och detta syns i dem som inte får vara så:\n{faults}")
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -54,7 +56,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     screens.add_argument("folder", metavar="DIR", type=Path)
     screens.add_argument("--page", action="append", choices=PAGES)
     screens.add_argument("--scale", action="append", choices=SCALES, type=int)
-    screens.add_argument("--check", action="store_true")
     screens.set_defaults(run=run)
 
 
@@ -75,13 +76,16 @@ def run(args: argparse.Namespace) -> int:
             for scale in args.scale or SCALES
         ]
         said = [process.communicate() for process in begun]
-    why = "\n".join(err.strip() for _out, err in said if err.strip())
-    if any(process.returncode for process in begun) or (args.check and why):
+    if any(process.returncode for process in begun):
+        why = "\n".join(err.strip() for _out, err in said if err.strip())
         raise AppError("screens.failed", _FAILED, why=why or "?")
-    index = [json.loads(line) for out, _err in said for line in out.splitlines()]
+    lines = [json.loads(line) for out, _err in said for line in out.splitlines()]
+    index = [line for line in lines if isinstance(line, dict)]
     (target / "index.json").write_text(
         json.dumps(index, ensure_ascii=False, indent=1), encoding="utf-8"
     )
+    if faults := [line for line in lines if isinstance(line, str)]:
+        raise AppError("screens.faults", _FAULTS, faults="\n".join(faults))
     print(_("{count} bilder i {folder}").format(count=len(index), folder=target))
     return 0
 

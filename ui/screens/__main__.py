@@ -5,6 +5,7 @@ The password of both practice vaults comes in VERKSTALL_PASSWORD.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -24,10 +25,7 @@ from ui.theme.theme import Theme
 
 
 def main() -> int:
-    """Writes the pictures; the index of this scale goes to stdout, a line for each.
-
-    What is wrong on a page goes to stderr, a line for each.
-    """
+    """Writes the pictures. A line of JSON for each on stdout, then a string for each fault seen."""
     full, empty, target = (Path(word).absolute() for word in sys.argv[1:4])
     scale, wanted = sys.argv[4], tuple(sys.argv[5].split(","))
     app = QApplication(sys.argv[:1])
@@ -51,8 +49,8 @@ def main() -> int:
     except Mismatch as mismatch:
         sys.stderr.write(f"{JOB}: {mismatch}\n")
         return 1
-    sys.stdout.write("\n".join(camera.index) + "\n")
-    sys.stderr.write("".join(f"{fault}\n" for fault in camera.faults))
+    for said in (*camera.index, *camera.faults):
+        sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")
     return 0
 
 

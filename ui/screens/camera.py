@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Literal
 
@@ -42,7 +41,7 @@ class Camera:
         self._steps = 0
         self._theme, self._settings = theme, settings
         self._session: Session | None = None
-        self.index: list[str] = []
+        self.index: list[dict[str, object]] = []
         self.faults: list[str] = []
 
     @property
@@ -119,15 +118,16 @@ class Camera:
             name = f"{page}-{f'{step:02}-' if step else ''}{state}-{theme}-{self._scale}.png"
             if not pictures[theme].save(str(self._target / name), "PNG", QUICKLY):
                 raise BadInput("screens.not_saved", _NOT_SAVED, name=name)
-            about = {
-                "file": name,
-                "page": page,
-                "state": state,
-                "theme": theme,
-                "scale": self._scale,
-                "step": step or None,
-            }
-            self.index.append(json.dumps(about, ensure_ascii=False))
+            self.index.append(
+                {
+                    "file": name,
+                    "page": page,
+                    "state": state,
+                    "theme": theme,
+                    "scale": self._scale,
+                    "step": step or None,
+                }
+            )
 
     def take_step(self, name: str) -> None:
         """The next picture of the main job."""

@@ -6,21 +6,24 @@ from uuid import UUID
 
 from app.vault.model import Credentials
 from ui.screens.camera import Camera
-from ui.screens.hands import Walker
+from ui.screens.hands import Mismatch, Walker
 from ui.screens.scenario_3 import SCENARIO_3
 
 OFFICER, PROVIDER = "handlaggare", "utforare"
 SPECIALIST, ADMINISTRATOR = "objektspecialist", "systemforvaltare"
+REVIEWER = "loggranskare"
 PAGES: dict[str, tuple[str, ...]] = {
     OFFICER: ("today", "clients", "orders", "executions"),
     PROVIDER: ("cards", "journal"),
     SPECIALIST: ("corrections",),
     ADMINISTRATOR: ("settings",),
+    REVIEWER: ("seen",),
 }
 JOB = "job"
 LONG_NAME, LARGE_TEXT, USUAL_TEXT = "Wallgrenska", 130, 100
 NOBODY = str(UUID(int=404))
-SETTINGS = "settings"
+SETTINGS, SEEN = "settings", "seen"
+SOMEBODY, NO_NUMBER = "K-10004", "K-99999"
 NO_COPIES = "store"  # the section that is empty in a vault nobody has copied
 NOT_HERS = "people"  # the section that is read by the administrator alone
 LOGIN = "handlaggare"  # who opens the vaults
@@ -32,6 +35,8 @@ def film_pages(camera: Camera, wanted: tuple[str, ...]) -> None:
         camera.sit_down(login)
         for page_id in pages:
             page = camera.go(page_id)
+            if page_id == SEEN:
+                _ask_who_has_seen(camera, SOMEBODY)
             camera.choose_first(page)
             camera.take(page_id, "normal")
             camera.judge_in_contrast(page_id)
@@ -60,7 +65,11 @@ def film_refused(camera: Camera, wanted: tuple[str, ...]) -> None:
             if page_id == "today":
                 _film_without_keys(camera)
                 continue
-            camera.go(page_id, NOT_HERS if page_id == SETTINGS else NOBODY)
+            if page_id == SEEN:
+                camera.go(page_id)
+                _ask_who_has_seen(camera, NO_NUMBER)
+            else:
+                camera.go(page_id, NOT_HERS if page_id == SETTINGS else NOBODY)
             camera.take(page_id, "refused")
 
 
@@ -71,7 +80,10 @@ def film_job(camera: Camera) -> None:
     walker = Walker(camera.session, camera.take_step)
     walker.rest()
     for turn in SCENARIO_3:
-        turn(walker)
+        try:
+            turn(walker)
+        except Mismatch as mismatch:
+            raise Mismatch(f"{turn.__name__}: {mismatch}") from mismatch
 
 
 def _film_without_keys(camera: Camera) -> None:
@@ -85,6 +97,13 @@ def _film_without_keys(camera: Camera) -> None:
     store.vault.unlock(Credentials(LOGIN, camera.password))
     page.refresh()
     camera.rest()
+
+
+def _ask_who_has_seen(camera: Camera, number: str) -> None:
+    reviewer = Walker(camera.session, camera.take_step)
+    reviewer.write("seen_number", number)
+    reviewer.write("seen_purpose", "Stickprov")
+    reviewer.press("seen_show")
 
 
 def _chosen(wanted: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
