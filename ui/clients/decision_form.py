@@ -17,11 +17,11 @@ from app.kernel.texts import _
 from app.providers.model import ServiceType
 from app.providers.names import service_name
 from ui.clients.names import law_title
-from ui.clients.tall_form import TallForm
 from ui.kernel.naming import ruled
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import ComboField, TextField
 from ui.widgets.layout import Rule, row
+from ui.widgets.tall_form import TallForm
 from ui.widgets.text import Text
 
 _HOUR, _LONGEST = 60, 24 * 31

@@ -11,9 +11,9 @@ from app.kernel.texts import N_, _
 from app.person_cards.commands import IssueCard
 from app.person_cards.views import CardGroup, CardPreview
 from ui.clients.card_summary import changes_of
-from ui.clients.tall_form import TallForm
 from ui.kernel.naming import ruled
 from ui.widgets.fields import CheckField, TextField
+from ui.widgets.tall_form import TallForm
 from ui.widgets.text import Text
 
 _GROUPS = {

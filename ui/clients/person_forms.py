@@ -16,11 +16,11 @@ from app.kernel.errors import AppError, BadInput
 from app.kernel.texts import _
 from ui.clients.names import laws
 from ui.clients.person_fields import ContactFields, PersonFields
-from ui.clients.tall_form import TallForm
 from ui.kernel.days import day_words
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import ComboField, TextField
 from ui.widgets.layout import Rule, row
+from ui.widgets.tall_form import TallForm
 from ui.widgets.text import Text
 
 
