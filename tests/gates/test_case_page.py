@@ -1,6 +1,7 @@
 """The case page: what is next is in sight, and what cannot be done yet says why."""
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -8,6 +9,7 @@ from PySide6.QtCore import QPoint
 from app.orders.commands import ConfirmReceived
 from tests.gates.screen import button, case_on_screen, choose_step, click, words
 from tests.gates.walk import Walked
+from tests.support import uidump
 from tests.support.screens import settle
 from tests.support.world import op
 from ui.corrections.case_list import case_shape
@@ -60,18 +62,6 @@ def _scroll(page: CorrectionsPage) -> Scroll:
     found = page.case_page.findChild(Scroll)
     assert found is not None
     return found
-
-
-def test_that_a_tall_window_keeps_the_step_under_the_board(walked: Walked):
-    with case_on_screen(walked.at("ticket sent"), "objektspecialist") as page:
-        for height, is_under in ((1400, True), (700, False), (1400, True)):
-            page.resize(1440, height)
-            settle(page)
-            board, step = page.case_page.lanes, page.case_page.step
-            origin = QPoint(0, 0)
-            below = step.mapTo(page, origin).y() > board.mapTo(page, origin).y()
-            assert below is is_under
-            assert button(page, "step_act").isEnabled()
 
 
 def test_that_a_narrow_row_keeps_the_name_of_the_person(walked: Walked):
@@ -140,3 +130,13 @@ def test_that_who_may_not_cancel_is_told_who_may(walked: Walked):
         assert "av handläggaren eller av utföraren" in cancel.accessibleDescription()
     with case_on_screen(walk, "utforare") as page:
         assert button(page, "case_cancel").isEnabled()
+
+
+def test_that_a_case_that_may_not_be_seen_offers_nothing(walked: Walked):
+    with case_on_screen(walked.at("ticket sent"), "objektspecialist") as page:
+        page.show_key(str(UUID(int=404)))
+        settle(page)
+        assert not page.case_page.isVisible()
+        said = uidump.dump(page)
+        assert "Ärendet kan inte visas" in said
+        assert "Avsluta ärende" not in said

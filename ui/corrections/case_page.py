@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.access.roles import role_title
@@ -20,20 +19,16 @@ from ui.corrections.side_panels import DutiesPanel, IncidentPanel
 from ui.corrections.step_panel import StepPanel
 from ui.kernel.naming import named, ruled
 from ui.kernel.shapes import ChipShape
-from ui.theme.look import look
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.detail_header import DetailHeader
-from ui.widgets.layout import ACROSS, DOWN, Box, Scroll, Surface
+from ui.widgets.layout import DOWN, Box, Scroll, Surface
 from ui.widgets.painted.lanes.data import LanesData
 from ui.widgets.painted.lanes.widget import Lanes
 from ui.widgets.painted.parts import find
 from ui.widgets.panel import Ground
 from ui.widgets.side_by_side import SideBySide
 from ui.widgets.text import Text
-
-AROUND = 330  # the header, and the chosen step down to its button
-NARROW = 760  # less than this has no room for the step beside the duties
 
 
 class CasePage(QWidget):
@@ -65,19 +60,13 @@ class CasePage(QWidget):
         self.step = StepPanel()
         self.duties = DutiesPanel()
         self.incident = IncidentPanel()
-        self._above, self._beside = QWidget(), QWidget()
-        self._above_box = Box(DOWN, 12, parent=self._above)
-        self._beside_box = Box(ACROSS, 12, parent=self._beside)
-        duties = SideBySide((self.duties, 1), (self.incident, 1))
+        # What is to be done next is seen without scrolling in every window: it stands first.
         inside = Surface(
-            self.header, self._followed, 12, self._refusal, 12, self._above, self._board, 12,
+            self.header, self._followed, 12, self._refusal, self.step, 12, self._board, 12,
+            SideBySide((self.duties, 1), (self.incident, 1)), None,
             ground="window", margins=(24, 16, 24, 16),
         )  # fmt: skip
-        inside.box.addLayout(Box(ACROSS, (self._beside, 5), (duties, 8)))
-        inside.box.add(None)
-        self._is_low: bool | None = None
         Box(DOWN, (Scroll(inside), 1), parent=self)
-        self._arrange()
         self._actions()
         self._connect()
 
@@ -124,27 +113,12 @@ class CasePage(QWidget):
         self._followed.setText("\n".join(_followed(one) for one in view.successions))
         self._followed.setVisible(bool(view.successions))
         self.lanes.set_data(lanes_data(view))
-        self._arrange()
         self._reveal((view.case.id, chosen.step.id))
         actor, is_held = self._model.bench.actor, view.case.id in self._model.held
         self.step.show_step(view, chosen, actor, is_held=is_held)
         self.duties.show_case(view)
         self.incident.show_case(view, self._model.bench.now())
         self._allow(view)
-
-    def _arrange(self) -> None:
-        """What is to be done next is seen without scrolling: in a low window over the board."""
-        needs = self._board.sizeHint().height() + look.px(AROUND)
-        is_low = needs > self.height() or self.width() < look.px(NARROW)
-        if is_low is self._is_low:
-            return
-        self._is_low = is_low
-        if is_low:
-            self._above_box.insertWidget(0, self.step)
-        else:
-            self._beside_box.insertWidget(0, self.step, 1)
-        self._above.setVisible(is_low)
-        self._beside.setVisible(not is_low)
 
     def _reveal(self, shown: tuple[UUID, str]) -> None:
         """The board begins where the chosen step is; then it stays where it was scrolled to."""
@@ -185,12 +159,6 @@ class CasePage(QWidget):
 
     def _ask_cancel(self) -> None:
         self.end_asked.emit("cancel")
-
-    # Qt's side of the page
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
 
 
 def _why_not_cancelled(view: CaseView) -> str:

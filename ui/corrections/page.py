@@ -64,11 +64,7 @@ class CorrectionsPage(ListPage):
         self.case_page = CasePage(self.case)
         self.forms = CaseForms(self.case, services.acts, self.case_page)
         self._head = GuideHead()
-        self._empty = EmptyPage(
-            "route",
-            _("Inget ärende är valt"),
-            _("Välj ett ärende i listan, eller öppna en beställning och välj Något är fel…"),
-        )
+        self._empty = EmptyPage("route", "")
         self._stack = QStackedWidget()
         self._guide = QWidget()
         self._guide_stack = QStackedWidget()
@@ -78,7 +74,7 @@ class CorrectionsPage(ListPage):
         for widget in (self._empty, self._guide, self.case_page):
             self._stack.addWidget(widget)
         Box(ACROSS, (self._list_column, 2), (self._stack, 5), parent=self)
-        self._turn_to(self._empty)
+        self._show_nothing()
         self._connect()
 
     # What the window asks
@@ -111,7 +107,7 @@ class CorrectionsPage(ListPage):
         self.guide.changed.connect(self._guide_moved)
         self.guide.started.connect(self._started)
         self.guide.failed.connect(self._guide_refused)
-        self._head.later.clicked.connect(self._leave_guide)
+        self._head.later.clicked.connect(self._show_nothing)
         self.result_page.start_asked.connect(self.guide.start)
         self.result_page.change_asked.connect(self.guide.back)
         self.result_page.fact_told.connect(self.guide.tell_fact)
@@ -128,6 +124,7 @@ class CorrectionsPage(ListPage):
         page.print_asked.connect(self._print_filled)
         forms.refused.connect(page.show_refusal)
         self.case.saved.connect(self._bench.say)
+        self.case.failed.connect(self._case_refused)
 
     def _go_to_order(self) -> None:
         view = self.case.view
@@ -159,8 +156,18 @@ class CorrectionsPage(ListPage):
         self._guide_stack.setCurrentWidget(self.guide_page)
         self.guide.open(order_id)
 
-    def _leave_guide(self) -> None:
+    def _show_nothing(self) -> None:
+        self._empty.tell(
+            _("Inget ärende är valt"),
+            _("Välj ett ärende i listan, eller öppna en beställning och välj Något är fel…"),
+        )
         self._turn_to(self._empty)
+
+    def _case_refused(self, error: AppError) -> None:
+        """A case that was never seen has no page to stand on."""
+        if self.case.view is None:
+            self._empty.tell(_("Ärendet kan inte visas"), error.sentence)
+            self._turn_to(self._empty)
 
     def _guide_moved(self) -> None:
         state = self.guide.state

@@ -46,11 +46,7 @@ class CardsPage(ListPage):
         self._unread = Text("", "body", "text2")
         title = column(Text(_("Våra kunder"), "h1"), 2, self._unread, margins=(16, 16, 16, 12))
         self._column = Surface(title, (self.list, 1), self._count, edges="r")
-        self._empty = EmptyPage(
-            "users",
-            _("Ni har inga kunder just nu"),
-            _("När en beställning är skickad till er står personen här med sitt kort."),
-        )
+        self._empty = EmptyPage("users", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
@@ -86,6 +82,7 @@ class CardsPage(ListPage):
         self.list.opened.connect(self._opened)
         self.model.loaded.connect(self._loaded)
         self.model.chosen_came.connect(self._came_back)
+        self.model.chosen_gone.connect(self._gone)
         self.model.failed.connect(self._list_refused)
         self.view.wrong_asked.connect(self._ask_wrong)
         self.card.told.connect(self._place.close)
@@ -95,17 +92,22 @@ class CardsPage(ListPage):
         here = self.list.currentIndex().row()
         self.card.show_row(self.model.row(here) if key is not None else None)
         if isinstance(key, UUID):
+            self._stack.setCurrentWidget(self.view)
             self.key_chosen.emit(str(key))
 
     def _opened(self, _key: object) -> None:
         self.view.first_stop().setFocus()
 
     def _loaded(self, count: int) -> None:
-        self._stack.setCurrentWidget(self.view if count else self._empty)
+        self._stack.setCurrentWidget(self.view)
         words = ngettext("{count} kund", "{count} kunder", count).format(count=count)
         self._count.tell(words, _("Kort som inte gäller visas inte här"))
         if not count:
             self.card.forget()
+            self._say_instead(
+                _("Ni har inga kunder just nu"),
+                _("När en beställning är skickad till er står personen här med sitt kort."),
+            )
         elif self.list.key is None and not self._is_asked_for:
             self.list.choose_first()
         self._is_asked_for = False
@@ -113,6 +115,18 @@ class CardsPage(ListPage):
     def _came_back(self, place: int) -> None:
         """The same person after a reload, maybe with a newer card."""
         self.card.show_row(self.model.row(place))
+
+    def _gone(self) -> None:
+        """The person who was shown, or asked for, is not among the clients any more."""
+        self.card.forget()
+        self._say_instead(
+            _("Kortet kan inte visas"),
+            _("Ni har ingen beställning för personen nu. Välj en annan i listan."),
+        )
+
+    def _say_instead(self, title: str, why: str) -> None:
+        self._empty.tell(title, why)
+        self._stack.setCurrentWidget(self._empty)
 
     def _ask_unread(self) -> None:
         """How many units' cards wait to be read: the number under the title."""
@@ -126,8 +140,7 @@ class CardsPage(ListPage):
         )
 
     def _list_refused(self, error: AppError) -> None:
-        self._empty.tell(_("Listan kunde inte hämtas"), error.sentence)
-        self._stack.setCurrentWidget(self._empty)
+        self._say_instead(_("Listan kunde inte hämtas"), error.sentence)
 
     def _ask_wrong(self) -> None:
         shown = self.card.row

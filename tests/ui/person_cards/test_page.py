@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -255,6 +256,17 @@ def test_that_back_and_forward_choose_the_person(stage: Stage) -> None:
     assert page.list.key == stage.people["read"].id
     assert keys[-1] == str(stage.people["read"].id)
     assert page.card.card.paper.issue.client_id == stage.people["read"].id
+
+
+def test_that_a_person_who_is_nobodys_client_here_leaves_no_buttons(stage: Stage) -> None:
+    page = stage.open()
+    page.show_key(str(UUID(int=404)))
+    stage.wait()
+    said = uidump.dump(page)
+    assert "Kortet kan inte visas" in said
+    assert "card_print" not in said
+    stage.choose("read")
+    assert "card_print" in uidump.dump(page)
 
 
 def test_that_the_page_can_be_walked_with_the_keyboard_only(stage: Stage) -> None:
