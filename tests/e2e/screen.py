@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.screens.camera import STOPS
+from ui.screens.faults import faults
 from ui.screens.hands import PATIENCE, Hands, Walker
 from ui.window.session import Session
 
@@ -10,11 +11,11 @@ __all__ = ["PATIENCE", "STOPS", "Hands", "Screen"]
 
 
 class Screen(Walker):
-    """Where the program would film, this one goes on."""
+    """Where the program would film, this one notes what is wrong with what is seen."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, _no_picture)
+        super().__init__(session, self._judge)
+        self.faults: list[str] = []
 
-
-def _no_picture(_name: str) -> None:
-    """A test needs none."""
+    def _judge(self, name: str) -> None:
+        self.faults += [f"{name}: {fault}" for fault in faults(self.front)]

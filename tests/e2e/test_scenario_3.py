@@ -37,6 +37,7 @@ def test_that_a_misdirected_order_is_repaired_by_every_role_in_turn(
         turn(screen)
         if turn in AFTER:
             AFTER[turn](screen)
+    assert screen.faults == []
     saved = _everything_is_done(screen)
     screen.close()
     monkeypatch.setenv(PASSWORD_VARIABLE, PASSWORD)

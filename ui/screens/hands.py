@@ -26,7 +26,7 @@ from ui.window.session import Session
 
 LEFT = Qt.MouseButton.LeftButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
-PATIENCE, BETWEEN_LOOKS = 30_000, 10  # milliseconds
+PATIENCE, BETWEEN_LOOKS = 120_000, 10  # milliseconds
 
 
 class Mismatch(Exception):
