@@ -53,6 +53,10 @@ _SERVICES = {
     ServiceType.PERSONAL_ASSISTANCE: N_("Personlig assistans"),
     ServiceType.CONTACT_PERSON: N_("Kontaktperson"),
 }
+_REGI = {
+    Regi.OWN: N_("Egen regi"),
+    Regi.PRIVATE: N_("Enskild regi"),
+}
 _CHANNELS = {
     Channel.SYSTEM: N_("Verksamhetssystemet"),
     Channel.REGISTER: N_("Företagsregistret"),
@@ -63,6 +67,10 @@ _CHANNELS = {
 def service_title(service: ServiceType) -> str:
     """The service as people say it."""
     return _(_SERVICES[service])
+
+
+def regi_title(regi: Regi) -> str:
+    return _(_REGI[regi])
 
 
 def channel_title(channel: Channel) -> str:

@@ -22,6 +22,7 @@ _NAME, _ORG = N_("Namn"), N_("Organisationsnummer")
 _MAILBOX, _PHONE, _CONTACT = N_("Funktionsbrevlåda"), N_("Telefon"), N_("Kontaktperson")
 _LONG, _SHORT = 120, 40
 _TAKEN = N_("Det finns redan en enhet som heter {name}. Välj ett annat namn.")
+_PROVIDER_TAKEN = N_("Det finns redan en utförare som heter {name}. Lägg enheten till den.")
 _NO_SERVICES = N_("Enheten {name} utför ingen insats. Välj minst en.")
 
 
@@ -64,6 +65,7 @@ class ProviderService:
         with self._desk.changing(
             Data.PROVIDER, Command.CHANGE, op_id=cmd.op_id, result=str(provider.id)
         ) as tx:
+            _check_provider_name(tx, provider)
             tx.providers.providers.add(provider)
         return provider, changed(None, Topic.PROVIDER)
 
@@ -123,3 +125,10 @@ def _check_name(tx: HasProviders, unit: ProviderUnit) -> None:
     other = tx.providers.unit_by_name(unit.name)
     if other is not None and other.id != unit.id:
         raise RuleViolation("unit.name_taken", _TAKEN, name=unit.name)
+
+
+def _check_provider_name(tx: HasProviders, provider: Provider) -> None:
+    """Two of one name could not be told apart where a unit is put under its provider."""
+    wanted = provider.name.casefold()
+    if any(other.name.casefold() == wanted for other in tx.providers.all_providers()):
+        raise RuleViolation("provider.name_taken", _PROVIDER_TAKEN, name=provider.name)

@@ -20,7 +20,7 @@ class SectionRow:
 
 
 LOOK, PASSWORD = "look", "password"
-MUNICIPALITY, PEOPLE = "municipality", "people"
+MUNICIPALITY, UNITS, PEOPLE = "municipality", "units", "people"
 STORE, ABOUT = "store", "about"
 
 _GROUPS: tuple[tuple[str, tuple[SectionRow, ...]], ...] = (
@@ -38,6 +38,9 @@ _GROUPS: tuple[tuple[str, tuple[SectionRow, ...]], ...] = (
         (
             SectionRow(
                 MUNICIPALITY, N_("Kommunens uppgifter"), N_("namn, support, tider"), "building-2"
+            ),
+            SectionRow(
+                UNITS, N_("Utförare och enheter"), N_("vilka som får beställningar"), "map-pin"
             ),
             SectionRow(PEOPLE, N_("Användare"), N_("vem som får logga in"), "users"),
         ),

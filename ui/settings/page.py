@@ -20,6 +20,7 @@ from ui.settings.people_section import PeopleSection
 from ui.settings.ports import SettingsServices
 from ui.settings.section import Section
 from ui.settings.store_section import StoreSection
+from ui.settings.units_section import UnitsSection
 from ui.shell.page import Page
 from ui.theme.look import look
 from ui.widgets.layout import ACROSS, Box, row
@@ -42,6 +43,7 @@ class SettingsPage(Page):
             contents.LOOK: LookSection(services.theme, services.kept),
             contents.PASSWORD: PasswordSection(bench, services),
             contents.MUNICIPALITY: MunicipalitySection(bench, services),
+            contents.UNITS: UnitsSection(bench, services),
             contents.PEOPLE: PeopleSection(bench, services),
             contents.STORE: StoreSection(bench, services),
             contents.ABOUT: AboutSection(),

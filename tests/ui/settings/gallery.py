@@ -73,6 +73,43 @@ def end_user() -> QWidget:
     return section.form
 
 
+def units() -> QWidget:
+    window = _window("units")
+    _OPEN.append(window)
+    section = window.findChild(SettingsPage).sections["units"]
+    section.table.selectRow(0)
+    return window
+
+
+def units_read_only() -> QWidget:
+    return _window("units", "handlaggare")
+
+
+def new_provider() -> QWidget:
+    window = _window("units")
+    _OPEN.append(window)
+    section = window.findChild(SettingsPage).sections["units"]
+    section.add_provider.click()
+    return section.form
+
+
+def new_unit() -> QWidget:
+    window = _window("units")
+    _OPEN.append(window)
+    section = window.findChild(SettingsPage).sections["units"]
+    section.add.click()
+    return section.form
+
+
+def change_unit() -> QWidget:
+    window = _window("units")
+    _OPEN.append(window)
+    section = window.findChild(SettingsPage).sections["units"]
+    section.table.selectRow(0)
+    section.edit.click()
+    return section.form
+
+
 def store() -> QWidget:
     window = _window("store")
     window.findChild(SettingsPage).sections["store"].verify.click()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,8 +11,10 @@ from typing import Any
 from uuid import uuid4
 
 from app.access.actor import Actor
+from app.access.roles import Role
 from app.kernel.clock import FixedClock
 from app.services import Services
+from app.settings.model import Municipality
 from app.vault.model import Credentials
 from app.vault.service import VaultService
 from db.vault.kdf import KdfPolicy
@@ -93,7 +95,9 @@ class Vaulted:
 
 
 @contextmanager
-def vaulted(folder: Path, theme: Theme) -> Iterator[Vaulted]:
+def vaulted(
+    folder: Path, theme: Theme, fill: Callable[[World], World] = furnish
+) -> Iterator[Vaulted]:
     settings = VaultSettings(
         clock=FixedClock(NOON),
         places=Places(lambda _folder: "ext4"),
@@ -101,11 +105,19 @@ def vaulted(folder: Path, theme: Theme) -> Iterator[Vaulted]:
     )
     vault = LocalVaults(settings).create(folder / "prov.valv", Credentials(ADMIN, PASSWORD)).vault
     try:
-        world = furnish(World(vault.begin))
+        world = fill(World(vault.begin))
         kept = Settings.in_file(folder / "settings.ini")
         yield Vaulted(OpenStore(vault, FixedClock(NOON), ADMIN), world, kept, theme)
     finally:
         vault.close()
+
+
+def found(world: World) -> World:
+    """What a new vault holds: its municipality and its founder."""
+    with world.begin() as tx:
+        tx.settings.add(Municipality(name="Provköping"))
+    world.add_user(ADMIN, Role.SYSTEM_ADMIN)
+    return world
 
 
 def _bench(actor: Actor, runner: Runner, questions: PreparedAnswers, say: Any, show: Any) -> Bench:

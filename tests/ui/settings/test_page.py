@@ -15,6 +15,7 @@ SECTIONS = (
     contents.LOOK,
     contents.PASSWORD,
     contents.MUNICIPALITY,
+    contents.UNITS,
     contents.PEOPLE,
     contents.STORE,
     contents.ABOUT,

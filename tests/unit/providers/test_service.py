@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from app.kernel.errors import AppError, Conflict, NotAllowed
+from app.kernel.errors import AppError, Conflict, NotAllowed, RuleViolation
 from app.providers.commands import AddProvider, AddUnit, ChangeUnit, UnitValues
-from app.providers.model import Channel, Regi, ServiceType, channel_title, service_title
+from app.providers.model import Channel, Regi, ServiceType, channel_title, regi_title, service_title
 from app.providers.service import ProviderService
 from tests.support.builders import TODAY
 from tests.support.world import World, op
@@ -69,6 +69,18 @@ def test_that_a_unit_keeps_its_provider_and_its_name_is_its_own(
         change()
 
 
+def test_that_two_providers_never_share_a_name(world: World, admin: ProviderService) -> None:
+    def add(name: str):
+        return admin.add_provider(AddProvider(op_id=op(), name=name, org_no="", regi=Regi.OWN))[0]
+
+    add("Omsorg Öst AB")
+    with pytest.raises(RuleViolation) as refused:
+        add(" omsorg öst ab ")
+    assert refused.value.code == "provider.name_taken"
+    assert sum(one.name == "Omsorg Öst AB" for one in admin.providers()) == 1
+    assert add("Omsorg Väst AB").name == "Omsorg Väst AB"
+
+
 def test_that_others_read_providers_and_change_nothing(world: World) -> None:
     service = ProviderService(world.desk("handlaggare"))
     with pytest.raises(NotAllowed):
@@ -78,3 +90,4 @@ def test_that_others_read_providers_and_change_nothing(world: World) -> None:
 def test_that_every_service_and_channel_has_a_name_of_its_own() -> None:
     assert len({service_title(service) for service in ServiceType}) == len(ServiceType)
     assert len({channel_title(channel) for channel in Channel}) == len(Channel)
+    assert len({regi_title(regi) for regi in Regi}) == len(Regi)
