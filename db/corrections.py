@@ -57,12 +57,12 @@ case_table = Table(
     Column("cancel_reason", Text, nullable=False),
     Column("ended_at", UtcDateTime),
     version_column(),
-    # product.md §8.2: nobody both asks for, investigates and carries out
+    # Product decision 2: nobody both asks for, investigates and carries out
     CheckConstraint("requester_id IS NULL OR requester_id <> investigator_id", name="two_people"),
     CheckConstraint("executor_id IS NULL OR executor_id <> investigator_id", name="other_executor"),
     CheckConstraint("executor_id IS NULL OR executor_id <> requester_id", name="not_requester"),
 )
-# domain.md 1.2.4 (5): one open case for an order
+# One open case for an order
 Index(
     "uq_correction_case_open_order",
     case_table.c.order_id,

@@ -54,7 +54,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Visibility:
-    """The conditions for one person on one day; `grace` as in product.md §8.11."""
+    """The conditions for one person on one day; `grace` as in product decision 11."""
 
     actor: Actor
     today: dt.date

@@ -43,7 +43,7 @@ class Relation(StrEnum):
     """How the person stands to the subject.
 
     own: the officer's open case, an order at the unit in force, a correction case with a step for
-    the role. ended: it was so, and the grace days (product.md §8.11) are not over. other: it is
+    the role. ended: it was so, and the grace days (product decision 11) are not over. other: it is
     somebody else's. none: nobody's, over, unknown, or the data belongs to no client.
     """
 

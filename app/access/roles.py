@@ -1,4 +1,4 @@
-"""The nine roles of the program (cli.md)."""
+"""The nine roles of the program."""
 
 from __future__ import annotations
 

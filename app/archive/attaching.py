@@ -39,7 +39,7 @@ _COUNT = N_("Ange hur många anteckningar dokumentationen innehåller, minst en.
 
 
 class AttachingService:
-    """Use cases of attached documentation (product.md §8.4)."""
+    """Use cases of attached documentation (product decision 4)."""
 
     def __init__(self, desk: Desk[HasArchive]) -> None:
         self._desk = desk
@@ -78,7 +78,7 @@ class AttachingService:
         return _row(paper), changed(paper.client_id, Topic.CASE)
 
     def _attests(self) -> bool:
-        """Who is alone attaches what somebody outside has printed (product.md §8.2)."""
+        """Who is alone attaches what somebody outside has printed (product decision 2)."""
         with self._desk.noting() as tx:
             return may_attest(tx, self._desk.clock.today())
 

@@ -30,7 +30,7 @@ class PlaceExport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachDocumentation:
-    """A PDF that was printed in the operational system (product.md §8.4)."""
+    """A PDF that was printed in the operational system (product decision 4)."""
 
     op_id: UUID
     case_id: UUID

@@ -33,7 +33,7 @@ from app.pauses.model import Pause, PauseReason
 from app.plans.model import ImplementationPlan
 from app.providers.names import service_source_name
 
-PAGE = 250  # entries in a slice: well under 200 ms (product.md §8.10)
+PAGE = 250  # entries in a slice: well under 200 ms (product decision 10)
 
 _KINDS = {
     EntryKind.OBSERVATION: "Iakttagelse",

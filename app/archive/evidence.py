@@ -1,4 +1,4 @@
-"""Whether the documentation of a wrong execution is saved: what gate G3 asks (product.md §8.3)."""
+"""Whether the papers of a wrong execution are saved: what gate G3 asks (product decision 3)."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class JournalExport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachedDocumentation:
-    """A PDF printed in the operational system (product.md §8.4); satisfies G3 for those notes."""
+    """A PDF printed in the operational system; satisfies G3 for its notes (product decision 4)."""
 
     id: UUID
     client_id: UUID

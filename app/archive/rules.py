@@ -45,7 +45,7 @@ def check_folder(folder: Path) -> None:
 
 
 def free_name(folder: Path, number: str) -> Path:
-    """Named by the export number and nothing else (product.md §8.13)."""
+    """Named by the export number and nothing else (product decision 13)."""
     target, again = folder / f"{number}.pdf", 1
     while target.exists():
         again += 1

@@ -96,7 +96,7 @@ class ArchiveService:
         return exported, changed(prepared.client_id, Topic.JOURNAL, Topic.CASE)
 
     def place(self, cmd: PlaceExport) -> Changes:
-        """From now on the file counts by attestation and the sealed copy (product.md §8.3)."""
+        """From now on the file counts by attestation and the sealed copy (product decision 3)."""
         place = clean_line(cmd.storage_place, _PLACE)
         with self._desk.noting() as tx:
             found = tx.archive.exports.get(cmd.export_id)

@@ -1,4 +1,4 @@
-"""What is shown instead of a protected identity (domain.md 3.5, invariant 13)."""
+"""What is shown instead of a protected identity (INV-13)."""
 
 from __future__ import annotations
 

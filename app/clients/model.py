@@ -15,7 +15,7 @@ from app.users.model import User
 
 
 class IdentityKind(StrEnum):
-    """Which series an identity number belongs to (domain.md 3.7)."""
+    """Which series an identity number belongs to."""
 
     PERSONAL = "personal"
     COORDINATION = "coordination"
@@ -25,7 +25,7 @@ class IdentityKind(StrEnum):
 
 
 class ProtectionLevel(StrEnum):
-    """How strongly the identity is protected (domain.md 3.5)."""
+    """How strongly the identity is protected."""
 
     NONE = "none"
     SECRECY_MARKED = "secrecy_marked"
@@ -152,7 +152,7 @@ def check_mandate(representative: Representative) -> Representative:
 
 
 def check_committee(committee: str, known: tuple[str, ...]) -> str:
-    """product.md §8.16: the committee stands on case and card, one that the municipality has."""
+    """Product decision 16: the committee stands on case and card, one that the municipality has."""
     if committee not in known:
         raise RuleViolation(
             "care_case.unknown_committee",

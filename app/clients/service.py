@@ -55,6 +55,7 @@ class ClientService:
         """A new client with contact and care case; the officer who registers is responsible."""
         today = self._desk.clock.today()
         number = identity.parse(cmd.identity, today, cmd.identity_kind)
+        identity.check_birth_day(cmd.birth_date, today)
         client_id = self._desk.new_id()
         contact = _contact(client_id, cmd.contact)
         with self._desk.changing(
@@ -76,6 +77,7 @@ class ClientService:
 
     def change(self, cmd: ChangeClient) -> tuple[Client, Changes]:
         given_name, family_name, language = _names(cmd)
+        identity.check_birth_day(cmd.birth_date, self._desk.clock.today())
         with self._desk.changing(
             Data.CLIENT, Command.CHANGE, Subject(client_id=cmd.client_id), op_id=cmd.op_id
         ) as tx:
@@ -95,7 +97,7 @@ class ClientService:
         return saved, changed(cmd.client_id, Topic.CLIENT)
 
     def change_contact(self, cmd: ChangeContact) -> tuple[Contact, Changes]:
-        """Where the client is protected, the purpose is stated and logged (domain.md 3.5)."""
+        """Where the client is protected, the purpose is stated and logged."""
         values = _contact(cmd.client_id, cmd.values)
         subject = Subject(client_id=cmd.client_id, purpose=cmd.purpose)
         with self._desk.changing(Data.CLIENT, Command.CHANGE, subject, op_id=cmd.op_id) as tx:

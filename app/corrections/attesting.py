@@ -1,4 +1,4 @@
-"""What one person alone says that others did outside, by name and role (product.md §8.2)."""
+"""What one person alone says that others did outside, by name and role (product decision 2)."""
 
 from __future__ import annotations
 

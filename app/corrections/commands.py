@@ -23,7 +23,7 @@ class StartCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompleteStep:
-    """Say that a step is done; `attested_name` only where one person sits alone (§8.2)."""
+    """A step is done; `attested_name` where one person sits alone (product decision 2)."""
 
     op_id: UUID
     case_id: UUID

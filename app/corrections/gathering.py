@@ -69,7 +69,7 @@ def situation(tx: HasCorrections, case: CorrectionCase, saved: SavedDocumentatio
 
 
 def case_facts(tx: HasCorrections, order: Order) -> CaseFacts:
-    """What the store knows of an order that may have gone wrong (domain.md 1.2.5)."""
+    """What the store knows of an order that may have gone wrong."""
     unit = tx.providers.unit(order.unit_id)
     execution = live_execution(tx, order)
     entries = tx.journal.of_execution(execution.id) if execution else []

@@ -180,7 +180,7 @@ class GuideService:
         )
 
     def _incident(self, tx: HasCorrections, case: CorrectionCase) -> DataIncident:
-        # UPP-S3-4: prefilled; 72 h run from the discovery (domain.md 3.6). No personal data in it.
+        # UPP-S3-4: prefilled; 72 h run from the discovery. No personal data in it.
         order = tx.orders.get(case.order_id)
         unit = tx.providers.unit(order.unit_id).name
         return DataIncident(
@@ -199,7 +199,7 @@ class GuideService:
 
 
 def _require_been(discovered_at: dt.datetime, now: dt.datetime) -> None:
-    """The 72 hours run from the discovery, so it has a zone and has been (domain.md 3.6)."""
+    """The 72 hours run from the discovery, so it has a zone and has been."""
     check_day(discovered_at.date())
     if discovered_at.tzinfo is None or discovered_at > now:
         raise BadInput(
@@ -210,7 +210,7 @@ def _require_been(discovered_at: dt.datetime, now: dt.datetime) -> None:
 
 
 def _require_no_open_case(tx: HasCorrections, order: Order) -> None:
-    # domain.md 1.2.4 (5)
+    # One open case for an order.
     found = tx.cases.open_for_order(order.id)
     if found is not None:
         raise RuleViolation(

@@ -1,4 +1,4 @@
-"""Correction case, its steps, obligations, tickets and incident (domain.md 5.1)."""
+"""Correction case, its steps, obligations, tickets and incident."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class CaseStep:
     done_by_name: str
     done_by_role: Role
     note: str = ""
-    attested: bool = False  # product.md §8.2: intygat, in a vault with one active user
+    attested: bool = False  # product decision 2: intygat, in a vault with one active user
     attested_name: str = ""
     version: int = 1
 

@@ -1,4 +1,4 @@
-"""Nobody both asks for a removal, investigates it and carries it out (product.md §8.2). Pure."""
+"""Nobody both asks for a removal, investigates it and carries it out (product decision 2). Pure."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The two acts that the gates guard: taking a wrong execution away, and sending the order right.
 
-Removed is a status. Nothing is erased (product.md §8.1): the rows stay, readable by those who may.
+Removed is a status. Nothing is erased (product decision 1): the rows stay, for those who may.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ class RemovalService:
 
 
 def _right(command: Command, attested_name: str) -> tuple[Data, Command]:
-    """Who attests does not do it: the person outside does (product.md §8.2)."""
+    """Who attests does not do it: the person outside does (product decision 2)."""
     is_attested = bool(attested_name.strip())
     return (Data.CASE, Command.STEP) if is_attested else (Data.EXECUTION, command)
 

@@ -31,7 +31,7 @@ _STILL_HERE = N_(
 class SuccessionService:
     """Who follows an officer that has left.
 
-    An officer reads her own cases only (domain.md 5.3), so a colleague cannot just step in: the
+    An officer reads her own cases only, so a colleague cannot just step in: the
     head of the authority decides it, or the system administrator, who ends the logins.
     """
 

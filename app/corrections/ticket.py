@@ -1,4 +1,4 @@
-"""The text for the support mailbox (domain.md 1.1.4): customer number only, nothing personal."""
+"""The text for the support mailbox: customer number only, nothing personal."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ from app.providers.names import service_name
 from app.routines.model import Leaf, Note, Routine, Step
 from app.routines.words import Unit
 
-REPORT_WITHIN = dt.timedelta(hours=72)  # GDPR art. 33, domain.md 3.6
+REPORT_WITHIN = dt.timedelta(hours=72)  # GDPR art. 33
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ class Officer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
-    """The case page. `attests`: one person alone may say what others did outside (§8.2)."""
+    """The case page. `attests`: one alone may say who did it outside (product decision 2)."""
 
     case: CorrectionCase
     routine: Routine

@@ -1,4 +1,4 @@
-"""The journal export before removal (domain.md 5.5): a cover, then every post in date order."""
+"""The journal export before removal: a cover, then every post in date order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The person card (domain.md 5.4): what the provider needs, in the version that is in force."""
+"""The person card: what the provider needs, in the version that is in force."""
 
 from __future__ import annotations
 

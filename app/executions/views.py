@@ -32,7 +32,7 @@ class ExecutionFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExecutionRow:
-    """One line: dates and counts, no word of a note (product.md §8.7).
+    """One line: dates and counts, no word of a note (product decision 7).
 
     `notes` counts entries, `last_note` is the day of the newest; `plan` is the status of the
     newest revision, empty when there is none. Times are minutes of this month.

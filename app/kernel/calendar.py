@@ -1,4 +1,4 @@
-"""Swedish weekdays and months. A computed day can tell how it was counted (domain.md 2.2, 3.13)."""
+"""Swedish weekdays and months. A computed day can tell how it was counted."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Explained:
 class Calendar:
     """Monday to Friday without holidays and the three work-free eves.
 
-    Whether a Saturday counts is a setting, for the word is not unambiguous (domain.md 3.13).
+    Whether a Saturday counts is a setting, for the word is not unambiguous.
     """
 
     saturday_counts: bool = field(default=False)
@@ -95,7 +95,7 @@ def days_in_month(day: dt.date) -> int:
 
 
 def first_overdue_day(from_day: dt.date, months: int) -> dt.date:
-    """The day after the last day of a limit in months (domain.md 2.2)."""
+    """The day after the last day of a limit in months."""
     return add_months(from_day, months) + ONE_DAY
 
 

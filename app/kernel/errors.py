@@ -48,7 +48,7 @@ class NotAllowed(AppError):
 
 
 class GateClosed(AppError):
-    """A gate of a routine is closed; `gate` is its id (domain.md 1.2.7), `waits_for` a role."""
+    """A gate of a routine is closed; `gate` is its id, `waits_for` a role."""
 
     def __init__(
         self, code: str, sentence: str, *, gate: str, waits_for: str, **facts: object

@@ -1,4 +1,4 @@
-"""Messages in a list: who, when and what is awaited, never a word of the text (product.md §8.7)."""
+"""Messages in a list: who, when, what is awaited, no word of the text (product decision 7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Order and its states (domain.md 5.2)."""
+"""Order and its states."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from app.users.model import User
 
 RECEIPT_TIME = dt.timedelta(hours=24)  # LEK-03b: within a day and night
 
-# domain.md 1.2.7: the leaves whose removal stands before a new order, and the gate of each.
+# The leaves whose removal stands before a new order, and the gate of each.
 REMOVAL_GATES: Mapping[str, str] = MappingProxyType(
     {"S2": "G1", "S3": "G2", "S5": "G6", "S7": "G5", "S8": "G8"}
 )
@@ -29,7 +29,7 @@ _NO_PHONE = N_("telefonnummer till handläggaren {officer} (Inställningar, anv�
 _NO_SCOPE = N_("insatsens omfattning eller frekvens")
 _NO_GOAL = N_("mål eller syfte")
 _NO_HOURS = N_("beviljad tid både per vecka och per månad")
-_NO_LEVEL = N_("nivåbedömning")
+_NO_LEVEL = N_("nivåbedömning (Personer, fliken Beslut, knappen Nivåbedömning)")
 _NO_SERVICE = N_("en enhet som utför {service}: {unit} gör det inte från {day}")
 _OUTSIDE = N_("en period inom beslutets")
 _START_OUTSIDE = N_("en planerad start inom beställningens period")

@@ -43,7 +43,7 @@ class Printing:
 
 
 def filled_checklist(view: CaseView, printing: Printing) -> Document:
-    """What was done, when and by whom; attested steps are printed as intygat (§8.2)."""
+    """What was done, when, by whom; attested steps are printed as intygat (product decision 2)."""
     case = view.case
     return case_checklist(
         CaseChecklistData(
@@ -142,7 +142,7 @@ def _step(routine: Routine, step: Step, progress: StepProgress | None) -> Checkl
 
 
 def _done_by(step: Step, done: CaseStep) -> str:
-    """Who is attested is named with the role she has outside (product.md §8.2)."""
+    """Who is attested is named with the role she has outside (product decision 2)."""
     if not done.attested:
         return done.done_by_name
     return _("{name}, {role}").format(name=done.attested_name, role=role_title(step.role))

@@ -25,7 +25,7 @@ from app.routines.loading import newest
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A finished paper; `file_name` carries numbers of cards and cases only (product.md §8.13)."""
+    """A finished paper; `file_name` has numbers of cards and cases only (product decision 13)."""
 
     file_name: str
     pdf: bytes

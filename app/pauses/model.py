@@ -29,7 +29,7 @@ _REASONS = {
 
 
 def reason_title(reason: PauseReason) -> str:
-    """The reason as people say it; never in lists (product.md §8.7)."""
+    """The reason as people say it; never in lists (product decision 7)."""
     return _(_REASONS[reason])
 
 

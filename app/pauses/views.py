@@ -1,4 +1,4 @@
-"""Rows of the list of pauses. The reason of a pause stands in no list (product.md §8.7)."""
+"""Rows of the list of pauses. The reason of a pause stands in no list (product decision 7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Builds what a card says from what is known about a person (domain.md 5.4)."""
+"""Builds what a card says from what is known about a person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a card says, its issues, and who received them (domain.md 5.4)."""
+"""What a card says, its issues, and who received them."""
 
 from __future__ import annotations
 

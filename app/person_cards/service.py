@@ -62,7 +62,7 @@ class CardService:
             return tx.cards.notes_of(client_id)
 
     def save_notes(self, cmd: SaveCardNotes) -> tuple[CardNotes, Changes]:
-        """Health and safety goes on the card only when somebody has ticked it (domain.md 5.4)."""
+        """Health and safety goes on the card only when somebody has ticked it."""
         notes = CardNotes(
             id=cmd.client_id,
             health_and_safety=clean_text(cmd.health_and_safety, _HEALTH, required=False),

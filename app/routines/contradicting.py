@@ -1,4 +1,4 @@
-"""Answers that the data speaks against, and what comes of it (domain.md 1.2.5)."""
+"""Answers that the data speaks against, and what comes of it."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def _weigh_documented(said: Said, facts: CaseFacts) -> Contradiction | None:
 
 
 def _weigh_channel(said: Said, facts: CaseFacts) -> Contradiction | None:
-    """Sent by the register beats everything else (domain.md 1.2.4)."""
+    """Sent by the register beats everything else."""
     if facts.by_register is None or facts.by_register is (said.option == "via_register"):
         return None
     if not facts.by_register:

@@ -1,4 +1,4 @@
-"""Pre-answers: what the data speaks for, with its evidence (domain.md 1.2.5)."""
+"""Pre-answers: what the data speaks for, with its evidence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which answer holds when several things are wrong at once (domain.md 1.2.4)."""
+"""Which answer holds when several things are wrong at once."""
 
 from __future__ import annotations
 

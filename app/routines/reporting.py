@@ -20,7 +20,7 @@ Report = dict[str, Any]
 
 
 def decide_report(name: str, answers: Mapping[str, str], facts: Mapping[str, str]) -> Report:
-    """What `routine decide` prints (cli.md)."""
+    """What `routine decide` prints."""
     routine = newest(name)
     return decision_report(decide(routine, answers, facts_from(routine, facts)))
 

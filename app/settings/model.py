@@ -29,7 +29,7 @@ class Municipality:
     access_grace_days: int = 14
     ticket_reminder_weekdays: int = 2
     idle_lock_minutes: int = 10
-    saturday_is_weekday: bool = False  # calendar.saturday_is_weekday (domain.md 2.1)
+    saturday_is_weekday: bool = False  # calendar.saturday_is_weekday
     version: int = 1
 
 

@@ -1,4 +1,4 @@
-"""What changes a whole vault: by right, and in the log (domain.md 5.3)."""
+"""What changes a whole vault: by right, and in the log."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""product.md §8.2: one person alone in a vault carries scenario 3 to its end by attesting."""
+"""Product decision 2: one person alone in a vault carries scenario 3 to its end by attesting."""
 
 from dataclasses import replace
 from pathlib import Path

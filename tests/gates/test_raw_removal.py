@@ -121,7 +121,7 @@ def test_that_no_row_begins_as_removed_is_erased_or_moves_its_export(in_a_vault:
 
 
 def test_that_where_nothing_is_written_here_the_print_from_outside_is_asked_for(in_a_vault: Walk):
-    """product.md §8.4: in S3 the documentation exists somewhere."""
+    """Product decision 4: in S3 the documentation exists somewhere."""
     walk = _undocumented(in_a_vault)
     walk.case, _changes = walk.at("utforare").guide.start(
         StartCase(

@@ -245,7 +245,7 @@ def test_that_the_new_order_of_a_case_fits_unit_and_days(walked: Walked, values:
 
 
 def test_that_one_person_alone_attests_the_removal_and_the_paper_says_so(walked: Walked, tmp_path):
-    """product.md §8.2: in a vault with one active user, and nowhere else."""
+    """Product decision 2: in a vault with one active user, and nowhere else."""
     walk = walked.at(READY)
     removal = walk.at("utforare").removal
     with pytest.raises(NotAllowed) as refused:

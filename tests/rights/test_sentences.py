@@ -1,4 +1,4 @@
-"""The rows of domain.md 5.3 as sentences, tried on a municipality."""
+"""What each role may and may not, as sentences, tried on a municipality."""
 
 import pytest
 

@@ -121,7 +121,7 @@ class ClientModel(QObject):
         self.bench.runner.write(self, work, done, self._refused)
 
     def hold_issue(self, command: IssueCard, number: int) -> None:
-        """product.md §8.12: nothing is issued until the eight seconds have gone."""
+        """Product decision 12: nothing is issued until the eight seconds have gone."""
         card = self._card
         if card is None:
             return

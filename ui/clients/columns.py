@@ -1,4 +1,4 @@
-"""Two columns that go under each other where the room is narrow (look.md §4.1)."""
+"""Two columns that go under each other where the room is narrow."""
 
 from __future__ import annotations
 

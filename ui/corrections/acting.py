@@ -67,7 +67,7 @@ class CaseActs(QObject):
             self._model.complete(chosen.step.id, note)
 
     def hold_order(self, command: SendNewOrder) -> None:
-        """product.md §8.12: held eight seconds; nothing is sent until then."""
+        """Product decision 12: held eight seconds; nothing is sent until then."""
         view = self._model.view
         if view is None or command.case_id in self._model.held:
             return

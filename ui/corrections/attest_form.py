@@ -1,4 +1,4 @@
-"""Who outside did a step, said by the only person in the vault (product.md §8.2)."""
+"""Who outside did a step, said by the only person in the vault (product decision 2)."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ class CaseModel(QObject):
     # Acts
 
     def complete(self, step: str, note: str = "", attested: Attested | None = None) -> None:
-        """Done by me; or, alone in the vault, I say who outside did it (product.md §8.2)."""
+        """Done by me; or, alone in the vault, I say who outside did it (product decision 2)."""
         said = attested or Attested(note=note)
         command = CompleteStep(
             op_id=self.bench.new_id(),

@@ -173,7 +173,7 @@ class RemovalForm(Form):
         self._judge("")
 
     def _ask_name(self, role: str) -> TextField:
-        """product.md §8.2: who is alone in the vault names the one who did it."""
+        """Product decision 2: who is alone in the vault names the one who did it."""
         name = TextField("removal_name", _("Vem som tog bort den, {role}").format(role=role))
         name.edited.connect(self._judge)
         self.box.add(12, name)

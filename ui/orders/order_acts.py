@@ -70,7 +70,7 @@ class OrderActs(QObject):
         self._model.write(work, _("Utkastet är borttaget"), self._go_to)
 
     def hold_send(self) -> None:
-        """product.md §8.12: held eight seconds; nothing is sent until then."""
+        """Product decision 12: held eight seconds; nothing is sent until then."""
         view, model = self._model.view, self._model
         if view is None or model.is_held:
             return

@@ -21,7 +21,7 @@ class Printers(Protocol):
 
 
 class SystemPrinters:
-    """Asks in the dialog of the operating system, anew for every paper (domain.md 3.5)."""
+    """Asks in the dialog of the operating system, anew for every paper."""
 
     def are_there(self) -> bool:
         return bool(QPrinterInfo.availablePrinterNames())

@@ -1,6 +1,6 @@
 """Ctrl+K: a card code first, then persons, orders and cases, then commands. Nothing else is found.
 
-Search is by name, identity number, customer, order and case number only (product.md §8.7).
+Search is by name, identity number, customer, order and case number only (product decision 7).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A provider's own login in psql: it gets no further than in the program (product.md §8.8)."""
+"""A provider's own login in psql: it gets no further than in the program (product decision 8)."""
 
 from __future__ import annotations
 

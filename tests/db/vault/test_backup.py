@@ -1,4 +1,4 @@
-"""Backups: checked before they count, restored only where nothing is (F05, G15)."""
+"""Backups: checked before they count, restored only where nothing is (F05)."""
 
 import datetime as dt
 import threading

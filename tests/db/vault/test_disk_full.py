@@ -1,4 +1,4 @@
-"""A full disk, for real: a sentence, nothing damaged, and it goes on (F07, G4)."""
+"""A full disk, for real: a sentence, nothing damaged, and it goes on (F07)."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""Nothing that was written can be read in any file without the key (G18, F52)."""
+"""Nothing that was written can be read in any file without the key (F52)."""
 
 import json
 import stat

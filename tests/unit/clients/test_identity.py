@@ -1,4 +1,4 @@
-"""Identity numbers as they are written and kept (domain.md 3.7)."""
+"""Identity numbers as they are written and kept."""
 
 import datetime as dt
 

@@ -7,7 +7,7 @@ import pytest
 from app.routines import Predicate, Recipient, Strength, TicketKind
 from tests.unit.routines.samples import ADVICE_ONLY, ANSWERS, SCENARIOS, decided, ru541
 
-# domain.md 1.2.7 by leaf; S3 has the chain and with it G7.
+# Gates by leaf; S3 has the chain and with it G7.
 GATES = {
     "S1a": "G13",
     "S1b": "G13",
@@ -43,7 +43,7 @@ GATE_WORDS = {
     "G13": ("close", Predicate.INCIDENT_REGISTERED, "provider", Strength.EXPLICIT),
 }
 
-# domain.md 1.1.5, S1 read for S1a and S1b apart; `-` where the routine and we have nothing.
+# The duties of each scenario, S1a and S1b apart; `-` where the routine and we have nothing.
 MATRIX = """
                         S1a S1b S2 S3 S4 S5 S6 S7 S8
 incident                R   R   R  R  I  -  -  I  I

@@ -195,7 +195,7 @@ def test_that_unknown_visits_do_not_contradict_that_services_were_performed() ->
     assert contradictions(ru541(), ANSWERS["S3"], facts) == ()
 
 
-# domain.md 1.2.4
+# Which answer holds when several things are wrong.
 @pytest.mark.parametrize("facts", [BY_REGISTER, BY_PAPER])
 @pytest.mark.parametrize(
     ("leaf", "instead"), [("S2", "L3"), ("S5", "L3"), ("S6", "L3"), ("S7", "S8"), ("L1", "S8")]

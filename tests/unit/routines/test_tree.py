@@ -11,7 +11,7 @@ from tests.unit.routines.samples import ANSWERS, MISDIRECTED, OFFICER, ru541
 
 TREE = newest("ru541").tree
 
-# domain.md 1.2.3, row by row.
+# Every way through the questions, row by row.
 TRUTH_TABLE = [
     ("case_officer", "order_state=via_register", "", "S8"),
     ("case_officer", "order_state=executed", "", "S7"),
