@@ -10,7 +10,7 @@ from app.corrections.model import IncidentStatus
 from app.corrections.situation import Saved, Situation
 from app.executions.model import ExecutionStatus
 from app.kernel.errors import RuleViolation
-from app.kernel.texts import N_
+from app.kernel.texts import N_, _
 from app.routines.model import Step
 from app.routines.words import Act
 
@@ -22,8 +22,17 @@ Check = Callable[[Situation, CompleteStep], RuleViolation | None]
 def require_done(step: Step, now: Situation, cmd: CompleteStep, *, attested: bool = False) -> None:
     """Raise the first reason why the step cannot be called done yet.
 
-    What is attested was done outside, so nothing here can show it.
+    What is attested was done outside, so nothing here can show it. Only a step with a condition
+    may be left out.
     """
+    if cmd.not_needed:
+        if not step.condition:
+            raise RuleViolation(
+                "case.step_needed",
+                N_("Steget kan inte hoppas över: {step}. Gör det, eller be den som har det."),
+                step=_(step.label),
+            )
+        return
     for act in step.acts:
         if attested and act in OUTSIDE:
             continue
@@ -52,7 +61,7 @@ def _export(now: Situation, _cmd: CompleteStep) -> RuleViolation | None:
 
 
 def _decision(_now: Situation, cmd: CompleteStep) -> RuleViolation | None:
-    # UPP-S3-3, A5, product.md §8.17: a recorded decision where BL895 does not apply
+    # UPP-S3-3, A5, product decision 17: a recorded decision where BL895 does not apply
     if len(cmd.note.strip()) >= SHORTEST_DECISION:
         return None
     return RuleViolation(

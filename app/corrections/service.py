@@ -80,8 +80,7 @@ class CaseService:
             progress = found.board.step(cmd.step)
             require_open(progress)
             attested = require_own(tx, found, progress.step, self._desk, cmd.attested_name)
-            if not cmd.not_needed:
-                require_done(progress.step, found.situation, cmd, attested=attested)
+            require_done(progress.step, found.situation, cmd, attested=attested)
             if attested and Act.INCIDENT in progress.step.acts:
                 self._attest_report(tx, found, cmd)
             self.record(tx, found.case, progress, cmd, attested=attested)
