@@ -1,4 +1,4 @@
-"""Identity numbers as people write them and as we keep them (domain.md 3.7).
+"""Identity numbers as people write them and as we keep them.
 
 Only ASCII digits count: other digits look the same and are another number (F63).
 """
@@ -32,6 +32,10 @@ _CHECKSUM = N_("Kontrollsiffran stämmer inte. Jämför siffrorna med handlingen
 _RESERVE_FORMAT = N_(
     "Reservnumret ska ha 9–16 tecken: siffror, A–Z, bindestreck eller plus. Skriv det som det står."
 )
+
+
+EARLIEST_BIRTH = 1900
+_BIRTH_DAY = N_("Födelsedagen kan inte stämma. Skriv en dag från {year} till i dag.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,12 @@ def _day(year: int, month: int, day: int, today: dt.date) -> dt.date:
     if found > today:
         raise BadInput("identity.date", _FUTURE, field=FIELD)
     return found
+
+
+def check_birth_day(day: dt.date | None, today: dt.date) -> None:
+    """A birthday that differs from the day in the number is still a day somebody can be born."""
+    if day is not None and not dt.date(EARLIEST_BIRTH, 1, 1) <= day <= today:
+        raise BadInput("client.birth_day", _BIRTH_DAY, field="birth_date", year=EARLIEST_BIRTH)
 
 
 def _reserve(text: str) -> Identity:

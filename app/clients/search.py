@@ -13,6 +13,9 @@ from app.kernel.errors import BadInput
 _NUMBER = re.compile(r"K-[0-9]{1,9}|(?:B|V|A|BES|RF)-[0-9]{4}-[0-9]{1,9}", re.IGNORECASE)
 
 
+LONGEST = 100  # characters of what is typed
+
+
 @dataclass(frozen=True, slots=True)
 class ClientSearch:
     """At most one of the three is filled; none of them means everybody."""
@@ -31,7 +34,7 @@ EVERYBODY = ClientSearch()
 
 def read_search(text: str, today: dt.date) -> ClientSearch:
     """Sort out what was typed; what is no number is taken as a name."""
-    typed = text.strip()
+    typed = text.strip()[:LONGEST]
     if _NUMBER.fullmatch(typed):
         return ClientSearch(number=typed.upper())
     if any(char.isdigit() for char in typed):
@@ -40,4 +43,7 @@ def read_search(text: str, today: dt.date) -> ClientSearch:
         except BadInput:
             # A reserve number follows no rule of ours: it is found only as it was written.
             return ClientSearch(identity_value=typed.upper())
-    return ClientSearch(words=tuple(collation_key(typed).split()))
+    words = tuple(collation_key(typed).split())
+    if typed and not words:
+        return ClientSearch(number=typed)  # signs alone: nobody, and not everybody
+    return ClientSearch(words=words)

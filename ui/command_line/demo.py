@@ -64,8 +64,8 @@ def run(args: argparse.Namespace) -> int:
 def _tell(store: OpenStore, path: Path) -> None:
     print(_("Valv: {path}").format(path=path))
     print(_("Användare:"))
-    for user in store.logins():
-        print(f"  {user.login:<18}{user.display_name}, {user.title}")
+    for one in store.logins():
+        print(f"  {one.user.login:<18}{one.user.display_name}, {one.user.title}")
 
 
 def _whole(least: int) -> Callable[[str], int]:

@@ -13,6 +13,9 @@ from app.kernel.texts import N_, _
 from ui.command_line.sign_in import add_store_options, signed_in
 
 _NO_ANCHOR = N_("Ankarfilen {name} kan inte läsas. Ange filen som skrevs bredvid valvet.")
+_UNANCHORED = N_(
+    "Inget ankare kunde läsas: att ingen rad saknas i slutet är inte visat. Ange --anchor FIL."
+)
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -31,6 +34,8 @@ def run(args: argparse.Namespace) -> int:
     with signed_in(args) as (_store, services):
         verdict = services.log.verify(anchor)
     if verdict.holds:
+        if not verdict.anchored:
+            print(_(_UNANCHORED), file=sys.stderr)
         print(_("Loggen är hel: {count} rader.").format(count=verdict.entries))
         return 0
     print(verdict.sentence, file=sys.stderr)

@@ -11,8 +11,8 @@ from typing import NoReturn
 
 from app.kernel import texts
 from app.kernel.catalogue import translations
-from app.kernel.errors import AppError, ProgramFault
-from app.kernel.texts import _
+from app.kernel.errors import AppError, BadInput, ProgramFault
+from app.kernel.texts import N_, _
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
 LANGUAGES = ("sv", "en")
@@ -31,6 +31,12 @@ COMMANDS = {
     "journal": "ui.command_line.journal",
     "log": "ui.command_line.log",
 }
+
+
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_NO_SCREEN = N_(
+    "Här finns ingen skärm. Starta programmet vid datorn; verkstall --help visar resten."
+)
 
 
 class Parser(argparse.ArgumentParser):
@@ -96,6 +102,9 @@ def _parser(command: str) -> Parser:
 
 
 def _open_window() -> int:
+    """Qt ends the whole process where there is no screen: that is said before it is asked."""
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in SCREENS):
+        raise BadInput("window.no_screen", _NO_SCREEN, field="screen")
     opened: int = import_module("ui.window.program").run()
     return opened
 

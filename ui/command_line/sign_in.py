@@ -23,7 +23,8 @@ _NONE = N_(
     "Lösenordet saknas. Ange --password-file FIL eller variabeln {variable}, eller kör kommandot i "
     "ett terminalfönster."
 )
-_UNREADABLE = N_("Lösenordsfilen {name} kan inte läsas. Kontrollera namnet och rätten till den.")
+_UNREADABLE = N_("Filen {name} kan inte läsas. Kontrollera namnet och rätten till den.")
+_NOBODY = N_("{prompt} saknas. Ange den i kommandot, eller kör det i ett terminalfönster.")
 
 
 def add_store_options(parser: argparse.ArgumentParser) -> None:
@@ -83,7 +84,7 @@ def has_new_password(args: argparse.Namespace) -> bool:
 
 def _secret(file: Path | None, variable: str, prompt: str) -> str:
     if file is not None:
-        return _first_line(file)
+        return file_line(file)
     if variable in os.environ:
         return os.environ[variable]
     if sys.stdin is not None and sys.stdin.isatty():
@@ -91,7 +92,15 @@ def _secret(file: Path | None, variable: str, prompt: str) -> str:
     raise BadInput("password.missing", _NONE, field="password", variable=variable)
 
 
-def _first_line(file: Path) -> str:
+def asked(prompt: str) -> str:
+    """Ask on the terminal; refuses where there is none."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise BadInput("answer.missing", _NOBODY, field="answer", prompt=prompt.strip(": "))
+    return input(prompt)
+
+
+def file_line(file: Path) -> str:
+    """The first line of a file with something secret in it."""
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as fault:

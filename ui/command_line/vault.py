@@ -12,13 +12,15 @@ from app.kernel.errors import NotFound
 from app.kernel.texts import N_, _
 from app.settings.model import Municipality
 from app.users.commands import AddUser, EndUser
-from app.users.model import User
+from app.users.model import User, login_of
 from app.vault.model import CheckReport, Credentials, VaultInfo
 from app.vault.service import VaultService
 from ui.command_line.answers import note, tell_json, tell_table
 from ui.command_line.sign_in import (
     add_password_option,
     administering,
+    asked,
+    file_line,
     has_new_password,
     is_password_given,
     new_password,
@@ -150,18 +152,14 @@ def _password(args: argparse.Namespace) -> int:
 
 
 def _recover(args: argparse.Namespace) -> int:
-    code = args.code_file.read_text(encoding="utf-8") if args.code_file else _asked_code()
-    login = args.user or args.signer or input(_("Användarnamn: "))
+    code = file_line(args.code_file) if args.code_file else asked(_("Återställningskod: "))
+    login = args.user or args.signer or asked(_("Användarnamn: "))
     fresh = new_password(args) if has_new_password(args) else password(args)
     entered = recover_store(args.path, code, Credentials(login, fresh))
     entered.store.close()
     print(_("{login} har ett nytt lösenord.").format(login=login))
     print(_("Ny återställningskod, visas bara nu: {code}").format(code=entered.recovery_code))
     return 0
-
-
-def _asked_code() -> str:
-    return input(_("Återställningskod: "))
 
 
 def _rotate(args: argparse.Namespace) -> int:
@@ -206,7 +204,8 @@ def _list_users(args: argparse.Namespace) -> int:
 
 def _end_user(args: argparse.Namespace) -> int:
     with administering(args, password(args)) as (store, services):
-        user = next((u for u in services.users.everybody() if u.login == args.user), None)
+        login = login_of(args.user)
+        user = next((u for u in services.users.everybody() if u.login == login), None)
         if user is None:
             raise NotFound("user.unknown", _NO_USER, login=args.user)
         command = EndUser(

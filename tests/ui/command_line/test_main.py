@@ -10,6 +10,7 @@ from app.vault.model import Credentials
 from tests.ui.command_line.conftest import PASSWORD, Run
 from ui import composition
 from ui.command_line import log
+from ui.command_line.main import SCREENS
 from ui.composition import found_store
 
 WHO = Credentials("ida", PASSWORD)
@@ -54,3 +55,24 @@ def test_that_settings_that_may_not_be_are_refused_before_anything_is_made(
             tmp_path / "prov.verkstall", WHO, Municipality(name="Ä", committees=("A", "A")), "Ida"
         )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_that_no_screen_is_said_before_qt_ends_the_process(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in SCREENS:
+        monkeypatch.delenv(name, raising=False)
+    answer = run()
+    assert answer.exit == 1
+    assert "Här finns ingen skärm" in answer.err
+
+
+def test_that_a_code_that_cannot_be_asked_for_or_read_is_said(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "prov.verkstall"
+    found_store(path, WHO, TOWN, "Ida Nordgren").store.close()
+    asked = run("vault", "recover", path, "--user", "ida")
+    assert (asked.exit, "Återställningskod saknas" in asked.err) == (1, True)
+    code = tmp_path / "kod.txt"
+    code.write_bytes(b"\xff\xfe\x00")
+    read = run("vault", "recover", path, "--user", "ida", "--code-file", code)
+    assert (read.exit, "kod.txt kan inte läsas" in read.err) == (1, True)

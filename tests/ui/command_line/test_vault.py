@@ -154,7 +154,7 @@ def test_that_who_ends_tomorrow_works_today_and_has_no_way_in_from_that_day(
     store = open_store(vault, Credentials("", PASSWORD))
     try:
         tomorrow = store.clock.now() + dt.timedelta(days=1)
-        user = next(user for user in store.logins() if user.login == "bo")
+        user = next(one.user for one in store.logins() if one.user.login == "bo")
         end = EndUser(
             op_id=uuid4(),
             user_id=user.id,
