@@ -51,6 +51,14 @@ class MachineClock:
 
 
 @dataclass(frozen=True, slots=True)
+class Signable:
+    """Somebody who may sign in, and the unit whose clients are theirs; empty for an authority."""
+
+    user: User
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenStore:
     """An open vault and its clock: sign people in, and give them their services."""
 
@@ -67,11 +75,16 @@ class OpenStore:
         with self.vault.begin() as connection:
             yield SqlTransaction(connection)
 
-    def logins(self) -> list[User]:
+    def logins(self) -> list[Signable]:
         """People who may sign in today, for the change of user."""
+        today = self.clock.today()
         with self.begin() as tx:
-            today = self.clock.today()
-            return [user for user in tx.users.everybody() if user.is_active(today)]
+            units = {unit.id: unit.name for unit in tx.providers.all_units()}
+            return [
+                Signable(user, units.get(user.unit_id, "") if user.unit_id else "")
+                for user in tx.users.everybody()
+                if user.is_active(today)
+            ]
 
     def actor(self, login: str) -> Actor:
         """The person behind a login; refuses one who has ended."""

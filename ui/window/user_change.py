@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app.access.roles import role_title
 from app.kernel.errors import AppError
 from app.kernel.texts import _
-from app.users.model import User
 from app.vault.model import Credentials
-from ui.composition import OpenStore
+from ui.composition import OpenStore, Signable
 from ui.kernel.naming import named
 from ui.kernel.runner import Runner
 from ui.shell.window import MainWindow
@@ -31,13 +30,15 @@ class UserChangeForm(Form):
     chosen = Signal(str, str)
 
     def __init__(
-        self, users: Sequence[User], now: str, parent: QWidget, *, needs_password: bool
+        self, users: Sequence[Signable], now: str, parent: QWidget, *, needs_password: bool
     ) -> None:
         super().__init__("user_change", _("Byt användare"), _("Byt användare"), parent)
         self._needs_password = needs_password
         self._is_waiting = False
         people = [
-            Answer(user.login, user.display_name, _who(user)) for user in users if user.login != now
+            Answer(one.user.login, one.user.display_name, _who(one))
+            for one in users
+            if one.user.login != now
         ]
         self.people = RadioAnswers("user_change_person", _("Vem ska arbeta nu?"), people)
         scroll = Scroll(self.people, "overlay")
@@ -103,7 +104,7 @@ class UserChange(QObject):
     def ask(self, now: str, window: MainWindow, wait: Callable[[str], None]) -> None:
         """`wait` says what goes on in the window; an empty sentence when it has ended."""
 
-        def show(users: list[User]) -> None:
+        def show(users: list[Signable]) -> None:
             wait("")
             self._show(users, now, window)
 
@@ -118,7 +119,7 @@ class UserChange(QObject):
         if self._form is not None:
             self._form.accept()
 
-    def _show(self, users: list[User], now: str, window: MainWindow) -> None:
+    def _show(self, users: list[Signable], now: str, window: MainWindow) -> None:
         if window.is_covered:
             return
         self.close()
@@ -151,5 +152,7 @@ class UserChange(QObject):
             self._form.refuse(error)
 
 
-def _who(user: User) -> str:
-    return user.title or role_title(user.role)
+def _who(one: Signable) -> str:
+    """The title as a rule says the role in other words; the unit tells two of a role apart."""
+    words = (role_title(one.user.role), one.user.title, one.unit)
+    return " · ".join(dict.fromkeys(word for word in words if word))
