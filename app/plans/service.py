@@ -79,7 +79,7 @@ class PlanService:
         return plan, _changed(plan)
 
     def copy_to(self, cmd: CopyPlan) -> tuple[ImplementationPlan, Changes]:
-        """Begin the plan anew in the execution that replaces a wrong one (UPP-S5-11, UPP-S7-10)."""
+        """Begin the plan anew in the execution that replaces a wrong one."""
         source_plans = self.revisions(cmd.from_execution_id)
         subject, plan_id = Subject(execution_id=cmd.to_execution_id), self._desk.new_id()
         with self._desk.changing(

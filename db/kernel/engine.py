@@ -17,9 +17,6 @@ from app.kernel.errors import AppError
 
 Explain = Callable[[BaseException], AppError | None]
 
-# What the local store can offer: reads wait in the writer's lane.
-LOCAL_READERS = 0
-
 
 class Turns:
     """A lock given in the order it was asked for, so that long work in slices lets others in.

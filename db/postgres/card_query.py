@@ -1,6 +1,6 @@
 """What a function of the server selects, made from the tables and rules that every store uses.
 
-The rules of `db.visibility` and the rows of `docs/rights.csv` are written into the functions when
+The rules of `db.visibility` and the rows of `resources/rights.csv` are written into the functions when
 they are installed: variables of the function stand where a program has values.
 """
 

@@ -77,7 +77,7 @@ class Settings:
 
     @classmethod
     def in_file(cls, path: Path) -> Settings:
-        """Settings of their own: tests, `--settings`."""
+        """Settings of their own, as tests have."""
         return cls(QSettings(str(path), QSettings.Format.IniFormat))
 
     def get(self, setting: Setting[V]) -> V:
