@@ -153,6 +153,7 @@ def _executions(parts: PageParts) -> Page:
         drafts=services.drafts,
         cases=services.cases,
         clients=services.client_reading,
+        settings=services.settings,
     )
     return ExecutionsPage(parts.bench(), asked)
 

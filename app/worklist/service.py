@@ -11,6 +11,7 @@ from app.corrections.ports import SavedDocumentation
 from app.corrections.views import REPORT_WITHIN, case_row
 from app.drafts.model import Draft
 from app.kernel.calendar import Calendar
+from app.settings.service import calendar_of
 from app.worklist.model import About, CaseFact, DraftFact, Facts, WorkRow
 from app.worklist.ports import HasWorklist
 from app.worklist.rules import work_rows
@@ -31,11 +32,11 @@ class WorklistService:
         data = next((one for one in _LISTS if self._desk.may(one, Command.LIST)), None)
         if data is None:
             with self._desk.noting() as tx:
-                facts = Facts(drafts=self._drafts(tx))
+                facts, calendar = Facts(drafts=self._drafts(tx)), _calendar(tx)
         else:
             with self._desk.reading(data, command=Command.LIST, detail="worklist") as tx:
-                facts = self._facts(tx)
-        return work_rows(facts, Day(self._desk.clock.now(), self._desk.actor, Calendar()))
+                facts, calendar = self._facts(tx), _calendar(tx)
+        return work_rows(facts, Day(self._desk.clock.now(), self._desk.actor, calendar))
 
     def _facts(self, tx: HasWorklist) -> Facts:
         """Every query gives only what the person may see."""
@@ -98,3 +99,8 @@ class WorklistService:
             since=row.started_at,
             incident_due=incident.discovered_at + REPORT_WITHIN if incident and is_draft else None,
         )
+
+
+def _calendar(tx: HasWorklist) -> Calendar:
+    """INV-12: by the calendar of the municipality."""
+    return calendar_of(tx.settings.municipality())

@@ -74,6 +74,11 @@ class World:
             self.users[login] = tx.users.add(user)
         return user
 
+    def count_saturdays(self) -> None:
+        """The municipality counts Saturday as a weekday."""
+        with self.begin() as tx:
+            tx.settings.save(replace(tx.settings.municipality(), saturday_is_weekday=True))
+
     def add_unit(self, name: str, provider: Any, **values: Any) -> ProviderUnit:
         unit = builders.a_unit(provider, name=name, **values)
         with self.begin() as tx:

@@ -33,6 +33,7 @@ class ExecutionRows:
     def __init__(self, services: ExecutionServices, today: Callable[[], dt.date]) -> None:
         self._services, self._today = services, today
         self._in_case: frozenset[str] = frozenset()
+        self._calendar = Calendar()
         self.paused_count = 0
 
     def source(self, segment: str, search: Callable[[], ClientSearch]) -> PageSource[ExecutionRow]:
@@ -49,7 +50,8 @@ class ExecutionRows:
         wanted = ExecutionFilter(search=search, statuses=statuses, paused=paused)
         return self._services.executions.rows(wanted, window)
 
-    def look_at_cases(self) -> None:
+    def look_around(self) -> None:
+        self._calendar = self._services.settings.calendar()
         rows = self._services.cases.rows() if may_list_cases(self._services.desk) else ()
         self._in_case = frozenset(row.order_number for row in rows if row.is_open)
 
@@ -87,16 +89,16 @@ class ExecutionRows:
         if row.paused_since is not None:
             return ChipShape(_("uppehåll"), "warn", "circle-pause")
         has_plan = row.plan == PlanStatus.SIGNED
-        return None if has_plan else plan_chip(row.start, self._today())
+        return None if has_plan else plan_chip(row.start, self._today(), self._calendar)
 
 
-def plan_chip(start: dt.date, today: dt.date) -> ChipShape | None:
+def plan_chip(start: dt.date, today: dt.date, calendar: Calendar) -> ChipShape | None:
     """GOT-26: the plan is ready a month after the start; said when it is near or late."""
     left = (add_months(start, 1) - today).days
     if left > PLAN_SOON:
         return None
     if left < 0:
-        words = late_words(add_months(start, 1), today, Calendar())
+        words = late_words(add_months(start, 1), today, calendar)
         return ChipShape(_("plan {late}").format(late=words), "danger", "clock")
     if left == 0:
         return ChipShape(_("plan senast i dag"), "warn", "clock")
@@ -128,7 +130,7 @@ class _Opening:
         return PageSource(groups=self._groups, page=self._page, place=self._place)
 
     def _groups(self) -> Sequence[Group]:
-        self._rows.look_at_cases()
+        self._rows.look_around()
         parts: list[Part[ExecutionRow]] = []
         self._rows.paused_count = 0
         if self._segment != "over":

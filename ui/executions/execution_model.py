@@ -14,7 +14,15 @@ from ui.bench import Bench
 from ui.executions.view import ExecutionServices, ExecutionView, gather
 from ui.kernel.change_bus import touches
 
-_TOUCHING = (Topic.EXECUTION, Topic.PAUSE, Topic.PLAN, Topic.JOURNAL, Topic.CASE, Topic.ORDER)
+_TOUCHING = (
+    Topic.EXECUTION,
+    Topic.PAUSE,
+    Topic.PLAN,
+    Topic.JOURNAL,
+    Topic.CASE,
+    Topic.ORDER,
+    Topic.SETTINGS,
+)
 
 
 class ExecutionModel(QObject):

@@ -28,7 +28,7 @@ from ui.widgets.empty_page import EmptyPage
 from ui.widgets.layout import ACROSS, Box
 from ui.widgets.state_list import DETAIL_SHARE, LIST_SHARE, ListWords, StateList
 
-_TOUCHING = (Topic.EXECUTION, Topic.PAUSE, Topic.PLAN, Topic.JOURNAL, Topic.CASE)
+_TOUCHING = (Topic.EXECUTION, Topic.PAUSE, Topic.PLAN, Topic.JOURNAL, Topic.CASE, Topic.SETTINGS)
 
 
 class ExecutionsPage(ListPage):

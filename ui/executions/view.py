@@ -16,6 +16,7 @@ from app.drafts.service import DraftService
 from app.executions.model import Visit
 from app.executions.service import ExecutionService
 from app.executions.views import ExecutionCard, ExecutionFilter, ExecutionRow
+from app.kernel.calendar import Calendar
 from app.kernel.clock import local_day
 from app.kernel.window import Window
 from app.pauses.model import Pause
@@ -24,6 +25,7 @@ from app.pauses.views import PausesOfExecution
 from app.plans.model import ImplementationPlan
 from app.plans.rules import draft_of, in_force
 from app.plans.service import PlanService
+from app.settings.service import SettingsService
 
 MOST_EXECUTIONS = 500  # of one person; a life long of services has fewer
 _NO_PAUSES = PausesOfExecution((), frozenset())
@@ -40,6 +42,7 @@ class ExecutionServices:
     drafts: DraftService
     cases: CaseService
     clients: ClientReading
+    settings: SettingsService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,7 @@ class ExecutionView:
     case: CaseRow | None
     actor: Actor
     now: dt.datetime
+    calendar: Calendar
     may_plan: bool
     may_start: bool
     may_read_journal: bool
@@ -97,6 +101,7 @@ def gather(services: ExecutionServices, execution_id: UUID) -> ExecutionView:
         case=_case_of(services, card),
         actor=desk.actor,
         now=desk.clock.now(),
+        calendar=services.settings.calendar(),
         may_plan=may(Data.PLAN, Command.CREATE),
         may_start=may(Data.EXECUTION, Command.START),
         may_read_journal=may(Data.JOURNAL, Command.READ),

@@ -171,7 +171,7 @@ def _urgent(view: ExecutionView) -> ChipShape | None:
         return ChipShape(_("uppehåll nu"), "warn", "circle-pause")
     if view.plans is None or view.plan is not None:
         return None
-    return plan_chip(card.execution.actual_start, today)
+    return plan_chip(card.execution.actual_start, today, view.calendar)
 
 
 def _followup(plan: ImplementationPlan, today: dt.date) -> str:

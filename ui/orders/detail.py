@@ -183,7 +183,7 @@ def _chips(view: OrderView) -> list[ChipShape]:
     )
     if view.case is not None:
         return [state, ChipShape(_("rättas"), "danger", "route")]
-    due = due_chip(order, view.now)
+    due = due_chip(order, view.now, view.calendar)
     return [state, due] if due else [state]
 
 

@@ -17,6 +17,7 @@ from app.orders.reading import OrderReading
 from app.orders.rules import receive_by
 from app.orders.views import OrderFilter, OrderRow
 from app.providers.model import service_title
+from app.settings.service import SettingsService
 from ui.kernel.days import day_words, moment_day, moment_words, span_words
 from ui.kernel.grouped_rows import GroupedRows, Part
 from ui.kernel.pages import PageSource
@@ -48,9 +49,14 @@ class OrderRows:
     """Asks for the rows of a segment; knows which of them are being corrected."""
 
     def __init__(
-        self, reading: OrderReading, cases: CaseService, now: Callable[[], dt.datetime]
+        self,
+        reading: OrderReading,
+        cases: CaseService,
+        settings: SettingsService,
+        now: Callable[[], dt.datetime],
     ) -> None:
-        self._reading, self._cases, self._now = reading, cases, now
+        self._reading, self._cases, self._settings, self._now = reading, cases, settings, now
+        self._calendar = Calendar()
         self._in_case: frozenset[str] = frozenset()
 
     def source(self, segment: str, search: Callable[[], ClientSearch]) -> PageSource[OrderRow]:
@@ -63,6 +69,7 @@ class OrderRows:
         plain = GroupedRows(parts, lambda row: row.id).source()
 
         def groups() -> Sequence[Group]:
+            self._calendar = self._settings.calendar()
             rows = self._cases.rows()
             self._in_case = frozenset(row.order_number for row in rows if row.is_open)
             return plain.groups()
@@ -87,36 +94,35 @@ class OrderRows:
             return ChipShape(_("rättas"), "danger", "route")
         if row.status in _STOPPED:
             return ChipShape(status_title(row.status).lower(), "neutral")
-        return _due(row.status, row.receive_by, row.planned_start, now)
+        if row.receive_by is not None:
+            return _receipt_chip(row.receive_by, now, self._calendar)
+        return _start_chip(row.status, row.planned_start, now, self._calendar)
 
 
-def due_chip(order: Order, now: dt.datetime) -> ChipShape | None:
+def due_chip(order: Order, now: dt.datetime, calendar: Calendar) -> ChipShape | None:
     """What is awaited of an order, and whether it is late."""
-    return _due(order.status, receive_by(order.sent_at, order.status), order.planned_start, now)
-
-
-def _due(
-    status: OrderStatus, due: dt.datetime | None, start: dt.date, now: dt.datetime
-) -> ChipShape | None:
+    due = receive_by(order.sent_at, order.status)
     if due is not None:
-        return _receipt_chip(due, now)
-    if status in {OrderStatus.RECEIVED, OrderStatus.CHECKED}:
-        return _start_chip(start, local_day(now))
-    return None
+        return _receipt_chip(due, now, calendar)
+    return _start_chip(order.status, order.planned_start, now, calendar)
 
 
-def _receipt_chip(due: dt.datetime, now: dt.datetime) -> ChipShape:
+def _receipt_chip(due: dt.datetime, now: dt.datetime, calendar: Calendar) -> ChipShape:
     """LEK-03b: within a day and a night."""
-    today = local_day(now)
     if now <= due:
-        return ChipShape(_("senast {when}").format(when=moment_words(due, today)), "neutral")
-    return ChipShape(late_moment_words(due, now, Calendar()), "danger", "clock")
+        when = moment_words(due, local_day(now))
+        return ChipShape(_("senast {when}").format(when=when), "neutral")
+    return ChipShape(late_moment_words(due, now, calendar), "danger", "clock")
 
 
-def _start_chip(start: dt.date, today: dt.date) -> ChipShape:
-    days = (start - today).days
+def _start_chip(
+    status: OrderStatus, start: dt.date, now: dt.datetime, calendar: Calendar
+) -> ChipShape | None:
+    if status not in {OrderStatus.RECEIVED, OrderStatus.CHECKED}:
+        return None
+    days = (start - local_day(now)).days
     if days < 0:
-        return ChipShape(late_words(start, today, Calendar()), "danger", "clock")
+        return ChipShape(late_words(start, local_day(now), calendar), "danger", "clock")
     if days == 0:
         return ChipShape(_("verkställ i dag"), "warn", "clock")
     words = ngettext("start om {count} dag", "start om {count} dagar", days)

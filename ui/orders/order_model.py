@@ -14,7 +14,14 @@ from ui.bench import Bench
 from ui.kernel.change_bus import touches
 from ui.orders.view import OrderServices, OrderView, gather
 
-_TOUCHING = (Topic.ORDER, Topic.EXECUTION, Topic.CASE, Topic.DECISION, Topic.CLIENT)
+_TOUCHING = (
+    Topic.ORDER,
+    Topic.EXECUTION,
+    Topic.CASE,
+    Topic.DECISION,
+    Topic.CLIENT,
+    Topic.SETTINGS,
+)
 
 
 class OrderModel(QObject):

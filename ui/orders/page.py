@@ -33,7 +33,7 @@ from ui.widgets.layout import ACROSS, Box
 from ui.widgets.state_list import DETAIL_SHARE, LIST_SHARE, ListWords, StateList
 
 NEW = "new:"  # a key that asks for a new order for the person with this id
-_TOUCHING = (Topic.ORDER, Topic.EXECUTION, Topic.CASE)
+_TOUCHING = (Topic.ORDER, Topic.EXECUTION, Topic.CASE, Topic.SETTINGS)
 
 
 class OrdersPage(ListPage):
@@ -42,7 +42,7 @@ class OrdersPage(ListPage):
     def __init__(self, bench: Bench, services: OrderServices) -> None:
         super().__init__(bench.bus, _TOUCHING)
         self._bench, self._services = bench, services
-        self._rows = OrderRows(services.reading, services.cases, bench.now)
+        self._rows = OrderRows(services.reading, services.cases, services.settings, bench.now)
         self.model: WindowedModel[OrderRow] = WindowedModel(bench.runner, self._rows.shape, self)
         self._new = named(Button(_("Ny"), icon="plus"), "orders_new", _("Ny beställning"))
         segments = (("open", _("Öppna")), ("over", _("Avslutade")), ("all", _("Alla")))

@@ -17,13 +17,14 @@ from app.drafts.service import DraftService
 from app.executions.model import ExecutionStatus
 from app.executions.service import ExecutionService
 from app.executions.views import ExecutionFilter, ExecutionRow
+from app.kernel.calendar import Calendar
 from app.kernel.clock import local_day
 from app.kernel.window import Window
 from app.orders.reading import OrderReading
 from app.orders.service import OrderService
 from app.orders.views import OrderCard
 from app.providers.service import ProviderService
-from app.settings.service import SettingsService
+from app.settings.service import SettingsService, calendar_of
 
 MOST_EXECUTIONS = 500  # of one person; a life long of services has fewer
 
@@ -54,6 +55,7 @@ class OrderView:
     actor: Actor
     now: dt.datetime
     grace_days: int
+    calendar: Calendar
     may_start: bool
     may_correct: bool
 
@@ -70,13 +72,15 @@ class OrderView:
 def gather(services: OrderServices, order_id: UUID) -> OrderView:
     card = services.reading.open(order_id)
     desk, subject = services.desk, Subject(order_id=order_id)
+    municipality = services.settings.municipality()
     return OrderView(
         card=card,
         execution=_execution_of(services, card),
         case=_case_of(services, card),
         actor=desk.actor,
         now=desk.clock.now(),
-        grace_days=services.settings.municipality().access_grace_days,
+        grace_days=municipality.access_grace_days,
+        calendar=calendar_of(municipality),
         may_start=desk.may(Data.EXECUTION, Command.START, subject),
         may_correct=desk.may(Data.CASE, Command.START, subject),
     )

@@ -26,6 +26,7 @@ TOUCHING = (
     Topic.MESSAGE,
     Topic.CASE,
     Topic.JOURNAL,
+    Topic.SETTINGS,
 )
 
 

@@ -73,6 +73,19 @@ def test_that_a_sent_order_is_seen_by_its_officer_and_its_unit_only(world: World
         assert kinds(world, login) == [], login
 
 
+@pytest.mark.rule("INV-12")
+def test_that_lateness_counts_saturdays_where_the_municipality_does(world: World) -> None:
+    world.order(
+        world.granted(world.client()),
+        status=OrderStatus.SENT,
+        sent_at=NOON - dt.timedelta(days=5),
+    )
+    (row,) = today(world, "handlaggare")
+    world.count_saturdays()
+    (again,) = today(world, "handlaggare")
+    assert (row.chip, again.chip) == ("2 vardagar sen", "3 vardagar sen")
+
+
 @pytest.mark.rule("GOT-26")
 def test_that_a_missing_plan_is_late_for_the_unit_until_there_is_one(world: World) -> None:
     execution = running(world)

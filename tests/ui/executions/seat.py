@@ -23,5 +23,6 @@ class Seat(PageSeat):
             drafts=made.drafts,
             cases=made.cases,
             clients=made.client_reading,
+            settings=made.settings,
         )
         super().__init__(sitting, ExecutionsPage(sitting.bench, services))

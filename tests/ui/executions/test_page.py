@@ -10,7 +10,9 @@ from app.corrections.model import CaseStatus
 from app.executions.model import ExecutionStatus
 from app.plans.model import PlanStatus
 from app.worklist.model import Target
+from tests.support import uidump
 from tests.support.builders import NOON, SPRING, TODAY
+from tests.support.screens import settle
 from tests.support.sitting import ANSWERS_S3, FACTS_S3
 from ui.kernel.history import Place
 
@@ -79,6 +81,17 @@ def test_that_a_plan_that_is_late_is_said_in_the_row(world, sit, order) -> None:
     world.execution(order, actual_start=TODAY - 40 * DAY)
     seat = sit("utforare")
     assert row_of(seat, "Ekdal, Britta").chip.text == "plan 7 vardagar sen"
+
+
+@pytest.mark.rule("INV-12")
+def test_that_a_late_plan_counts_saturday_where_the_municipality_does(world, sit, order) -> None:
+    execution = world.execution(order, actual_start=TODAY - 40 * DAY)
+    world.count_saturdays()
+    seat = sit("utforare")
+    assert row_of(seat, "Ekdal, Britta").chip.text == "plan 8 vardagar sen"
+    seat.page.show_key(str(execution.id))
+    settle(seat.page)
+    assert "plan 8 vardagar sen" in uidump.dump(seat.page.detail)
 
 
 @pytest.mark.rule("LED-15", "LED-17")

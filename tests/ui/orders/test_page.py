@@ -14,7 +14,9 @@ from app.executions.model import ExecutionStatus
 from app.kernel.changes import Change, Topic
 from app.orders.model import OrderStatus
 from app.worklist.model import Group
+from tests.support import uidump
 from tests.support.builders import NOON, TODAY
+from tests.support.screens import settle
 from tests.support.sitting import ANSWERS_S3, FACTS_S3
 from ui.kernel.history import Place
 from ui.kernel.questions import Reply
@@ -51,6 +53,29 @@ def test_that_orders_stand_under_their_state_with_what_is_awaited(world, sit) ->
         "start om 7 dagar",
     ]
     assert seat.page.list.count.sentence == "2 beställningar"
+
+
+@pytest.mark.rule("INV-12")
+@pytest.mark.parametrize(
+    "state",
+    [
+        SENT | {"sent_at": NOON - dt.timedelta(days=5)},
+        {"status": OrderStatus.RECEIVED, "planned_start": TODAY - dt.timedelta(days=4)},
+    ],
+)
+def test_that_a_late_order_counts_saturday_where_the_municipality_does(world, sit, state) -> None:
+    order = world.order(world.granted(world.client()), **state)
+
+    def said() -> tuple[str, bool]:
+        seat = sit("handlaggare")
+        seat.page.show_key(str(order.id))
+        (row,) = [row for row in seat.rows if hasattr(row, "chip")]
+        settle(seat.page)
+        return row.chip.text, row.chip.text in uidump.dump(seat.page.detail)
+
+    assert said() == ("2 vardagar sen", True)
+    world.count_saturdays()
+    assert said() == ("3 vardagar sen", True)
 
 
 @pytest.mark.rule("LED-12", "A28", "LED-09", "LEK-03b")
