@@ -90,7 +90,7 @@ class QuestionDialog(Dialog):
             self.box.add(12, Field(question.reason_label, self._why))
             self._why.textChanged.connect(self._judge)
             self._judge()
-        leave.setFocus()
+        (self._why if self._asks_why else leave).setFocus()
 
     @property
     def reason(self) -> str:

@@ -17,6 +17,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import Field, TextField
+from ui.widgets.first_field import FirstField
 from ui.widgets.layout import row
 from ui.widgets.note_editor import NoteEditor
 from ui.widgets.text import Text
@@ -47,6 +48,7 @@ class Form(Dialog):
         self._refusal = Banner("danger", "")
         self._refusal.hide()
         self.box.add(self._refusal, 8)
+        self._first = FirstField(self)
 
     def put_on_top(self, widget: QWidget) -> None:
         """Over the fields, where a refusal stands too."""
