@@ -27,9 +27,8 @@ class FieldSpec:
     """What a refusal calls it, when that is not the label."""
 
 
-TOWN, SUPPORT = N_("Kommunen"), N_("Support")
-SYSTEMS, LINKS, TIMES = N_("System och brevlådor"), N_("Länkar"), N_("Tider")
-PARTS = (TOWN, SUPPORT, SYSTEMS, LINKS, TIMES)
+TOWN, SUPPORT, TIMES = N_("Kommunen"), N_("Support"), N_("Tider")
+PARTS = (TOWN, SUPPORT, TIMES)
 SATURDAY = "saturday_is_weekday"
 
 FIELDS: tuple[FieldSpec, ...] = (
@@ -44,41 +43,13 @@ FIELDS: tuple[FieldSpec, ...] = (
     ),
     FieldSpec(key="support_phone", part=SUPPORT, label=N_("Supportens telefon"), is_optional=True),
     FieldSpec(key="support_address", part=SUPPORT, label=N_("Supportens adress"), is_optional=True),
-    FieldSpec(key="operational_system", part=SYSTEMS, label=N_("Verksamhetssystem")),
-    FieldSpec(
-        key="fee_mailbox",
-        part=SYSTEMS,
-        label=N_("Avgiftshandläggarnas brevlåda"),
-        is_optional=True,
-    ),
-    FieldSpec(
-        key="incident_routine_link",
-        part=LINKS,
-        label=N_("Länk till incidentrutinen"),
-        is_optional=True,
-    ),
-    FieldSpec(
-        key="quick_guide_link", part=LINKS, label=N_("Länk till lathunden"), is_optional=True
-    ),
-    FieldSpec(
-        key="insert_document_link",
-        part=LINKS,
-        label=N_("Länk till Infoga dokument"),
-        is_optional=True,
-    ),
+    FieldSpec(key="operational_system", part=TOWN, label=N_("Verksamhetssystem")),
     FieldSpec(
         key="access_grace_days",
         part=TIMES,
         label=N_("Dagar med åtkomst efter avslut"),
         hint=N_("Så länge utföraren kan läsa efter sista dagen."),
         unit=N_("dagar"),
-    ),
-    FieldSpec(
-        key="ticket_reminder_weekdays",
-        part=TIMES,
-        label=N_("Vardagar till påminnelse"),
-        hint=N_("Då påminns om e-post som inte är besvarad."),
-        unit=N_("vardagar"),
     ),
     FieldSpec(
         key="idle_lock_minutes",
@@ -88,7 +59,7 @@ FIELDS: tuple[FieldSpec, ...] = (
         unit=N_("minuter"),
     ),
 )
-_NUMBERS = frozenset({"access_grace_days", "ticket_reminder_weekdays", "idle_lock_minutes"})
+_NUMBERS = frozenset({"access_grace_days", "idle_lock_minutes"})
 
 
 def texts_of(value: Municipality) -> dict[str, str]:
@@ -99,11 +70,13 @@ def texts_of(value: Municipality) -> dict[str, str]:
     return found
 
 
-def municipality_from(texts: Mapping[str, str], seen_version: int) -> Municipality:
-    """What the form says; a number that is none is refused with its field."""
+def municipality_from(
+    texts: Mapping[str, str], seen_version: int, before: Municipality
+) -> Municipality:
+    """What the form says over what was there; a number that is none is refused with its field."""
     values: dict[str, Any] = {spec.key: _value(spec, texts[spec.key]) for spec in FIELDS}
     values[SATURDAY] = bool(texts[SATURDAY])
-    return replace(Municipality(name=""), **values, version=seen_version)
+    return replace(before, **values, version=seen_version)
 
 
 def changed_keys(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:

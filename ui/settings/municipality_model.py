@@ -11,7 +11,7 @@ from app.access.actor import Command, Data
 from app.access.desk import DoneBefore
 from app.drafts.service import SaveDraft
 from app.kernel.changes import Changes, Topic
-from app.kernel.errors import AppError
+from app.kernel.errors import AppError, Conflict
 from app.kernel.texts import _
 from app.settings.commands import ChangeMunicipality
 from app.settings.model import Municipality
@@ -45,6 +45,7 @@ class MunicipalityModel(QObject):
         super().__init__()
         self._bench, self._services = bench, services
         self._is_shown = False
+        self._value: Municipality | None = None
         bench.bus.changed.connect(self._reload_if_touched)
 
     def load(self) -> None:
@@ -64,11 +65,13 @@ class MunicipalityModel(QObject):
             )
 
         self._is_shown = True
-        self._bench.runner.read(self, work, self.opened.emit, self.refused.emit, key="open")
+        self._bench.runner.read(self, work, self._opened, self.refused.emit, key="open")
 
     def save(self, texts: Mapping[str, str], seen_version: int) -> None:
+        if self._value is None:
+            return
         try:
-            value = municipality_from(texts, seen_version)
+            value = municipality_from(texts, seen_version, self._value)
         except AppError as error:
             self.refused.emit(error)
             return
@@ -95,6 +98,10 @@ class MunicipalityModel(QObject):
             self, lambda: self._services.drafts.erase(DRAFT), self._thrown, self.refused.emit
         )
 
+    def _opened(self, opened: Opened) -> None:
+        self._value = opened.value
+        self.opened.emit(opened)
+
     def _thrown(self, _result: None) -> None:
         self.load()
 
@@ -108,6 +115,8 @@ class MunicipalityModel(QObject):
             self.saved.emit()
             self.load()
         else:
+            if isinstance(error, Conflict) and isinstance(error.theirs, Municipality):
+                self._value = error.theirs
             self.refused.emit(error)
 
     def _reload_if_touched(self, changes: Changes) -> None:

@@ -15,6 +15,7 @@ from ui.settings.municipality_form import (
     FIELDS,
     PARTS,
     SATURDAY,
+    TIMES,
     FieldSpec,
     changed_keys,
     key_of,
@@ -29,8 +30,6 @@ from ui.widgets.fields import CheckField, TextField
 from ui.widgets.layout import Item, row
 from ui.widgets.panel import Panel
 
-_ALONE = frozenset({"incident_routine_link", "quick_guide_link", "insert_document_link"})
-
 
 class MunicipalitySection(Section):
     """A reload never takes away what is being written."""
@@ -39,7 +38,7 @@ class MunicipalitySection(Section):
         super().__init__(
             MUNICIPALITY,
             _("Kommunens uppgifter"),
-            _("Namn, adresser och tider som gäller för alla som arbetar i förvaringen."),
+            _("Namn, support och tider som gäller för alla som arbetar i förvaringen."),
         )
         self.model = MunicipalityModel(bench, services)
         self._before: dict[str, str] = {}
@@ -73,20 +72,20 @@ class MunicipalitySection(Section):
         return items
 
     def _lines(self, part: str) -> list[Item]:
-        """Two fields beside each other; links are long and stand alone."""
+        """Two fields beside each other, one that is over alone."""
         lines: list[Item] = []
         waiting: QWidget | None = None
         for spec in (spec for spec in FIELDS if spec.part == part):
             field = self.fields[spec.key]
-            if spec.key in _ALONE:
-                lines += [12, field]
-            elif waiting is None:
+            if waiting is None:
                 waiting = field
             else:
                 lines += [12, row((waiting, 1), 16, (field, 1))]
                 waiting = None
         if waiting is not None:
-            lines += [12, row((waiting, 1), 16, (self.saturday, 1))]
+            lines += [12, waiting]
+        if part == TIMES:
+            lines += [12, self.saturday]
         return lines[1:]
 
     def _connect(self) -> None:

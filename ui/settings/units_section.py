@@ -6,7 +6,7 @@ import datetime as dt
 
 from PySide6.QtWidgets import QStackedWidget
 
-from app.kernel.texts import _, ngettext
+from app.kernel.texts import N_, _, ngettext
 from app.providers.model import channel_title, regi_title
 from ui.bench import Bench
 from ui.kernel.naming import named, ruled
@@ -33,6 +33,7 @@ from ui.widgets.segments import SegmentFilter
 from ui.widgets.table_view import TableView
 
 FILTER_WIDTH, NARROWEST_COLUMN = 300, 96
+_NOT_YOURS = N_("Bara en systemförvaltare får ändra. Be din systemförvaltare.")
 LOWEST = 280  # filters, and a few rows of the table; under that the section scrolls
 
 
@@ -128,6 +129,8 @@ class UnitsSection(Section):
             (ALL, _("Alla {count}")),
         ):
             self.kind.set_words(kind, words.format(count=self.model.count(kind)))
+        if not self._may_change:
+            self.tell("neutral", _("Du kan läsa men inte ändra."), _(_NOT_YOURS))
         self._show_rows()
 
     def _show_rows(self, _value: str = "") -> None:
@@ -171,7 +174,7 @@ class UnitsSection(Section):
         if state is None:
             closed = _("Enheterna hämtas.")
         elif not state.may_change:
-            closed = _("Bara en systemförvaltare får ändra. Be din systemförvaltare.")
+            closed = _(_NOT_YOURS)
         elif not state.providers:
             no_unit = _("Lägg till en utförare först.")
         chosen = "" if row and row.unit else _("Välj en enhet i tabellen.")

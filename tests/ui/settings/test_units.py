@@ -300,6 +300,8 @@ def test_that_everybody_else_reads_the_register_and_is_told_who_changes_it(stage
     assert len(names(section)) == 4
     choose_unit(section, stage.here.world.units["syd"].id)
     assert "Hemtjänst, Trygghetslarm" in card_words(section)
+    assert section.told.isVisible()
+    assert "Du kan läsa men inte ändra." in section.told.accessibleName()
     for button in (section.add, section.add_provider, section.edit):
         assert button.reason == "Bara en systemförvaltare får ändra. Be din systemförvaltare."
     for key in (Qt.Key.Key_F2, Qt.Key.Key_Return):
