@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -32,6 +33,8 @@ class ClientReviewed:
     customer_number: str
     people: tuple[AccessSummary, ...]
     entries: tuple[LogEntry, ...]
+    names: Mapping[UUID, str]
+    """Who stands behind the accesses, by user: the log itself has only logins."""
 
 
 class ClientReview:
@@ -49,11 +52,15 @@ class ClientReview:
         why = clean_line(purpose, _WHY)
         found = self._find(number.strip(), why)
         entries = tuple(self._log.about(found[0], purpose=why))
+        people = tuple(by_person(entries))
+        with self._desk.noting() as tx:
+            names = {one.user_id: tx.users.get(one.user_id).display_name for one in people}
         return ClientReviewed(
             client_id=found[0],
             customer_number=found[1],
-            people=tuple(by_person(entries)),
+            people=people,
             entries=entries,
+            names=names,
         )
 
     def _find(self, number: str, purpose: str) -> tuple[UUID, str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from uuid import UUID
 
 from app.access.log import LogEntry
 from app.access.review import AccessSummary
@@ -21,13 +23,16 @@ def entry_key(row: LogEntry) -> object:
     return row.seq
 
 
-def person_columns(today: dt.date) -> list[Column[AccessSummary]]:
-    """Counts, never what was read."""
+Names = Mapping[UUID, str]
+
+
+def person_columns(today: dt.date, names: Names) -> list[Column[AccessSummary]]:
+    """Counts, never what was read. `names` may be filled later."""
     return [
         Column(
             title=_("Vem"),
-            text=lambda row: row.login,
-            second=lambda row: role_title(row.role),
+            text=lambda row: names.get(row.user_id, row.login),
+            second=lambda row: f"{role_title(row.role)} · {row.login}",
             is_strong=True,
             takes_room=True,
         ),
@@ -38,10 +43,14 @@ def person_columns(today: dt.date) -> list[Column[AccessSummary]]:
     ]
 
 
-def entry_columns(today: dt.date) -> list[Column[LogEntry]]:
+def entry_columns(today: dt.date, names: Names) -> list[Column[LogEntry]]:
     return [
         Column(title=_("När"), text=lambda row: moment_words(row.event.at, today)),
-        Column(title=_("Vem"), text=lambda row: row.event.login, is_strong=True),
+        Column(
+            title=_("Vem"),
+            text=lambda row: names.get(row.event.user_id, row.event.login),
+            is_strong=True,
+        ),
         Column(title=_("Uppgift"), text=lambda row: data_words(row.event)),
         Column(title=_("Gjort"), text=lambda row: command_words(row.event)),
         Column(title=_("Nummer"), text=lambda row: row.event.subject),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -41,11 +42,12 @@ class SeenPage(Page):
         self._bench, self._review = bench, review
         self._shown: ClientReviewed | None = None
         today = bench.today()
+        self._names: dict[UUID, str] = {}
         self.people: TableModel[AccessSummary] = TableModel(
-            log_tables.person_columns(today), log_tables.person_key, self
+            log_tables.person_columns(today, self._names), log_tables.person_key, self
         )
         self.entries: TableModel[LogEntry] = TableModel(
-            log_tables.entry_columns(today), log_tables.entry_key, self
+            log_tables.entry_columns(today, self._names), log_tables.entry_key, self
         )
         self.who = TableView("seen_people", _("Vem har sett"), self.people)
         self.what = TableView("seen_entries", _("Vad som gjordes"), self.entries)
@@ -137,6 +139,7 @@ class SeenPage(Page):
     def _came(self, found: ClientReviewed) -> None:
         self._busy.end()
         self._shown = found
+        self._names.update(found.names)
         count = len(found.entries)
         words = ngettext("{count} post i loggen", "{count} poster i loggen", count)
         self._header.tell(found.customer_number, words.format(count=count))
