@@ -92,14 +92,19 @@ class PaperworkService:
         return changed(found.case)
 
 
+_OF_A_REPORT = (
+    ("description", N_("Skriv vad som har hänt innan anmälan registreras.")),
+    ("categories", N_("Skriv vilka slags uppgifter det gäller innan anmälan registreras.")),
+    ("consequence", N_("Skriv följderna för personen innan anmälan registreras.")),
+    ("measures", N_("Skriv åtgärderna innan anmälan registreras.")),
+)
+
+
 def _written(draft: DataIncident, cmd: SaveIncident) -> DataIncident:
-    """The draft with clean texts; what is reported says what has happened, and to how many."""
-    if cmd.report and not cmd.description.strip():
-        raise BadInput(
-            "incident.no_description",
-            N_("Skriv vad som har hänt innan anmälan registreras."),
-            field="description",
-        )
+    """The draft with clean texts; a report says all that a report must (art. 33.3 GDPR)."""
+    for field, sentence in _OF_A_REPORT if cmd.report else ():
+        if not str(getattr(cmd, field)).strip():
+            raise BadInput(f"incident.no_{field}", sentence, field=field)
     if not 1 <= cmd.persons <= MOST_PERSONS:
         raise BadInput(
             "incident.persons",

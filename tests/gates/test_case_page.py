@@ -6,6 +6,8 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QPoint
 
+from app.corrections.commands import SaveIncident
+from app.kernel.errors import BadInput
 from app.orders.commands import ConfirmReceived
 from tests.gates.screen import button, case_on_screen, choose_step, click, words
 from tests.gates.walk import Walked
@@ -140,3 +142,23 @@ def test_that_a_case_that_may_not_be_seen_offers_nothing(walked: Walked):
         said = uidump.dump(page)
         assert "Ärendet kan inte visas" in said
         assert "Avsluta ärende" not in said
+
+
+@pytest.mark.parametrize("field", ["description", "categories", "consequence", "measures"])
+def test_that_a_report_says_all_that_a_report_must(walked: Walked, field: str):
+    walk = walked.at("ticket sent")
+    incident = walk.view("utforare").situation.incident
+    assert incident is not None
+    told = {
+        "description": "Fel enhet.",
+        "categories": "Namn",
+        "consequence": "Ringa",
+        "measures": "-",
+    }
+    command = SaveIncident(
+        op_id=op(), case_id=walk.case, seen_version=incident.version, persons=1, reference="",
+        report=True, **told | {field: "  "},
+    )  # fmt: skip
+    with pytest.raises(BadInput) as refused:
+        walk.at("utforare").paperwork.save_incident(command)
+    assert refused.value.field == field

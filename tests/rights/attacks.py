@@ -246,8 +246,8 @@ def _incident(town: Town, story: Story, text: str) -> object:
             seen_version=1,
             description=text,
             categories="",
-            consequence="",
-            measures="",
+            consequence="Ringa",
+            measures="Åtkomsten är borta",
         )
     )
 

@@ -249,8 +249,8 @@ def _incident(s: Services, story: Story) -> object:
             seen_version=1,
             description="Fel enhet",
             categories="",
-            consequence="",
-            measures="",
+            consequence="Ringa",
+            measures="Åtkomsten är borta",
         )
     )
 

@@ -115,8 +115,8 @@ LATE: dict[str, Save] = {
             seen_version=STALE,
             description="Fel",
             categories="",
-            consequence="",
-            measures="",
+            consequence="Ringa",
+            measures="Åtkomsten är borta",
         )
     ),
     "removal": lambda t, s: t.services("systemforvaltare").removal.remove(
