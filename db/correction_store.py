@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from app.access.actor import Actor, Relation
 from app.corrections.model import (
@@ -27,8 +27,7 @@ from db.corrections import (
     ticket_table,
 )
 from db.kernel.table_store import TableStore
-from db.settings import settings_table
-from db.visibility import Visibility
+from db.visibility import visibility_of
 
 
 class SqlCaseStore:
@@ -61,8 +60,7 @@ class SqlCaseStore:
         self, actor: Actor, today: dt.date, relations: Iterable[Relation]
     ) -> list[CorrectionCase]:
         """Open cases first; the right to each is the same as `SqlRelationStore` gives it."""
-        grace = self._connection.execute(select(settings_table.c.access_grace_days)).scalar() or 0
-        standing = Visibility(actor, today, grace).cases()
+        standing = visibility_of(self._connection, actor, today).cases()
         return self.cases.find(standing.among(relations), order=[case_table.c.started_at.desc()])
 
     def steps_of(self, case_id: UUID) -> list[CaseStep]:

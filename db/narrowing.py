@@ -26,16 +26,14 @@ from db.corrections import case_table
 from db.decisions import decision_table
 from db.executions import execution_table
 from db.orders import order_table
-from db.settings import settings_table
-from db.visibility import Standing, Visibility
+from db.visibility import Standing, Visibility, visibility_of
 
 R = TypeVar("R")
 Condition = ColumnElement[bool]
 
 
 def visibility_for(connection: Connection, reader: Reader) -> Visibility:
-    grace = connection.execute(select(settings_table.c.access_grace_days)).scalar() or 0
-    return Visibility(reader.actor, reader.today, grace)
+    return visibility_of(connection, reader.actor, reader.today)
 
 
 def found_by(

@@ -15,9 +15,8 @@ from db.clients import client_table
 from db.corrections import case_table
 from db.executions import execution_table
 from db.orders import order_table
-from db.settings import settings_table
 from db.users import user_table
-from db.visibility import Standing, Visibility
+from db.visibility import Standing, Visibility, visibility_of
 
 _WORST_FIRST = (Relation.NONE, Relation.OTHER, Relation.ENDED, Relation.OWN)
 
@@ -30,7 +29,7 @@ class SqlRelationStore:
 
     def visibility(self, actor: Actor, today: dt.date) -> Visibility:
         """The same relations as conditions, for lists."""
-        return Visibility(actor, today, self._grace_days())
+        return visibility_of(self._connection, actor, today)
 
     def is_in_force(self, actor: Actor, today: dt.date) -> bool:
         user = user_table.c
@@ -116,10 +115,6 @@ class SqlRelationStore:
         )
         row = self._connection.execute(query).first()
         return row is not None and actor.unit_id in {None, row.unit_id}
-
-    def _grace_days(self) -> int:
-        query = select(settings_table.c.access_grace_days)
-        return self._connection.execute(query).scalar() or 0
 
 
 def _named(subject: Subject) -> list[tuple[Table, Any]]:

@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, FromClause, and_, exists, false, func, not_, or_
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    FromClause,
+    and_,
+    exists,
+    false,
+    func,
+    not_,
+    or_,
+    select,
+)
 
 from app.access.actor import Actor, Relation
 from app.access.roles import Role
@@ -22,6 +34,7 @@ from db.clients import care_case_table
 from db.corrections import case_table
 from db.executions import execution_table
 from db.orders import order_table
+from db.settings import settings_table
 
 _GIVEN = [
     OrderStatus.SENT,
@@ -208,6 +221,12 @@ class Visibility:
     def _case_is_fresh(self) -> Condition:
         midnight = dt.datetime.combine(self._first_fresh_day, dt.time(), SWEDEN)
         return and_(case_table.c.status != CaseStatus.OPEN, case_table.c.ended_at >= midnight)
+
+
+def visibility_of(connection: Connection, actor: Actor, today: dt.date) -> Visibility:
+    """With the grace days that are set (product decision 11)."""
+    grace = connection.execute(select(settings_table.c.access_grace_days)).scalar()
+    return Visibility(actor, today, grace or 0)
 
 
 def _some(rows: FromClause, *where: Condition) -> Condition:

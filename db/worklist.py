@@ -26,8 +26,7 @@ from db.messages import message_table
 from db.orders import order_table
 from db.person_cards import issue_table, receipt_table
 from db.providers import unit_table
-from db.settings import settings_table
-from db.visibility import Visibility
+from db.visibility import Visibility, visibility_of
 
 LONGEST = 500  # rows of one kind; more than that is no worklist
 _OWN = frozenset({Relation.OWN})
@@ -165,8 +164,7 @@ class SqlWorklistQueries:
         ]
 
     def _seen(self, actor: Actor, today: dt.date) -> Visibility:
-        grace = self._connection.execute(select(settings_table.c.access_grace_days)).scalar()
-        return Visibility(actor, today, grace or 0)
+        return visibility_of(self._connection, actor, today)
 
     def _rows(self, query: Select[Any]) -> list[Any]:
         return list(self._connection.execute(query.limit(LONGEST)))

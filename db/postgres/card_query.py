@@ -1,7 +1,7 @@
 """What a function of the server selects, made from the tables and rules that every store uses.
 
-The rules of `db.visibility` and the rows of `resources/rights.csv` are written into the functions when
-they are installed: variables of the function stand where a program has values.
+The rules of `db.visibility` and the rows of `resources/rights.csv` are written into the functions
+when they are installed: variables of the function stand where a program has values.
 """
 
 from __future__ import annotations
