@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from app.access.roles import Role
-from app.orders.model import LIVE, Order, OrderStatus
+from app.orders.model import Order, OrderStatus
 from app.orders.rules import OpenRemoval
 from app.providers.model import Channel, ServiceType
 from db.kernel.columns import id_column, reference, version_column
@@ -132,11 +132,3 @@ class SqlOrderStore(TableStore[Order]):
             return None
         waits_for = Role.EXPERT_USER if Role.EXPERT_USER in row.roles else Role.SYSTEM_ADMIN
         return OpenRemoval(row.id, row.number, row.leaf, waits_for)
-
-    def live_for(self, granted_service_id: UUID) -> list[Order]:
-        table = order_table.c
-        return self.find(
-            table.granted_service_id == granted_service_id,
-            table.status.in_([status.value for status in LIVE]),
-            order=[table.valid_from],
-        )

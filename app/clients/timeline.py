@@ -127,24 +127,6 @@ def with_new_order(
     return replace(facts, orders=(*facts.orders, planned))
 
 
-def with_order_ended(facts: CareFacts, order_id: UUID, last_day: dt.date) -> CareFacts:
-    """As it will be when the order and its executions end with `last_day` (S4)."""
-    orders = (replace(one, end=last_day) if one.id == order_id else one for one in facts.orders)
-    executions = (
-        replace(one, end=last_day) if one.order_id == order_id and not one.is_removed else one
-        for one in facts.executions
-    )
-    return replace(facts, orders=tuple(orders), executions=tuple(executions))
-
-
-def with_execution_reopened(facts: CareFacts, execution_id: UUID) -> CareFacts:
-    """As it will be when an end that was a mistake is taken back (S6)."""
-    executions = (
-        replace(one, end=None) if one.id == execution_id else one for one in facts.executions
-    )
-    return replace(facts, executions=tuple(executions))
-
-
 def _orders(facts: CareFacts, granted_id: UUID) -> tuple[OrderBar, ...]:
     mine = (order for order in facts.orders if order.granted_id == granted_id)
     ordered = sorted(mine, key=lambda order: (order.start, order.is_planned, order.number))

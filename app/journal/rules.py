@@ -76,7 +76,3 @@ def check_correctable(entry: JournalEntry, corrected_by: JournalEntry | None) ->
 def is_objection(entry: JournalEntry) -> bool:
     """An objection may point at an entry, but corrects nothing."""
     return bool(entry.client_objection)
-
-
-def is_correction(entry: JournalEntry) -> bool:
-    return entry.correction_of is not None and not is_objection(entry)

@@ -90,7 +90,3 @@ class Order:
     def period(self) -> Period:
         """The days the order is in force; an ended order stops at its end."""
         return Period(self.valid_from, self.ended_on or self.valid_to)
-
-    @property
-    def is_live(self) -> bool:
-        return self.status in LIVE

@@ -313,11 +313,6 @@ def removed(order: Order) -> Order:
     return replace(order, status=OrderStatus.REMOVED)
 
 
-def waiting_again(order: Order) -> Order:
-    """S5: the execution was removed, the order was right and is executed anew."""
-    return replace(order, status=OrderStatus.CHECKED)
-
-
 def receive_by(order_sent: dt.datetime | None, status: OrderStatus) -> dt.datetime | None:
     """When the receipt is due at the latest; nothing once it is confirmed."""
     if order_sent is None or status is not OrderStatus.SENT:

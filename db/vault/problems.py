@@ -128,7 +128,6 @@ _SENTENCES = {
         "Krypteringsbiblioteket på datorn är för gammalt ({kind}). Installera om Verkställ."
     ),
 }
-CODES = frozenset(_SENTENCES)
 
 _BY_ERRNO = {
     "EROFS": "vault.read_only",

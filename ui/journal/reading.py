@@ -135,5 +135,4 @@ class JournalReader:
             export=may(Data.JOURNAL, Command.EXPORT),
             read_notes=may(Data.WORKING_NOTE, Command.READ),
             write_notes=may(Data.WORKING_NOTE, Command.CREATE),
-            erase_notes=may(Data.WORKING_NOTE, Command.ERASE),
         )

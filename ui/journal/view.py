@@ -48,7 +48,6 @@ class MayJournal:
     export: bool = False
     read_notes: bool = False
     write_notes: bool = False
-    erase_notes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -111,7 +111,6 @@ WIDTH = MappingProxyType(
     {"nav": 208, "nav_folded": 56, "reading": 640, "dialog": 480, "dialog_wide": 820}
 )
 FOLD_BELOW = 1240  # window width divided by text scale
-DETAIL_OVER_LIST_BELOW = 900
 SMALLEST_WINDOW = (1024, 600)
 FOCUS_RING = MappingProxyType({"width": 2.0, "gap": 1.5, "outside": 3})
 SCALES = range(80, 201)  # text size in per cent

@@ -25,7 +25,6 @@ class DetailHeader(QWidget):
         self.title = Text(title, "h1", wrap=True)
         self.identity = Text(identity, "body", "text2", wrap=True)
         self._chips = Box(DOWN)
-        self._chip_row: QWidget | None = None
         self._actions = FlowRow()
         self._buttons: list[Button] = []
         self._actions.hide()

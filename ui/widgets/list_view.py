@@ -74,14 +74,6 @@ class ListView(QTableView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
-    def choose_next(self) -> None:
-        """After an action the focus goes to the next row, or the one before at the end."""
-        here = self.currentIndex().row()
-        for row in (*range(here + 1, self._rows.rowCount()), *range(here - 1, -1, -1)):
-            if self._rows.heading(row) is None:
-                self.choose_row(row)
-                return
-
     def choose_first(self) -> None:
         for row in range(min(2, self._rows.rowCount())):
             if self._rows.heading(row) is None:

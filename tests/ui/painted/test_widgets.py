@@ -191,9 +191,7 @@ def test_that_speech_says_every_bar_and_pause_with_its_days():
 def test_that_plus_minus_and_nought_change_the_days_shown(show, qtbot):
     line = show(TimeLine("p", samples.GUNVOR))
     whole = line.window_shown()
-    with qtbot.waitSignal(line.window_changed) as changed:
-        qtbot.keyClick(line, Qt.Key.Key_Plus)
-    assert changed.args == [line.window_shown().first, line.window_shown().last]
+    qtbot.keyClick(line, Qt.Key.Key_Plus)
     assert line.window_shown().days < whole.days
     qtbot.keyClick(line, Qt.Key.Key_Minus)
     qtbot.keyClick(line, Qt.Key.Key_Minus)

@@ -8,9 +8,7 @@ import pytest
 from app.clients.reading import ClientReading
 from app.clients.timeline import (
     lanes,
-    with_execution_reopened,
     with_new_order,
-    with_order_ended,
     without,
 )
 from app.executions.model import ExecutionStatus
@@ -54,15 +52,6 @@ def test_that_what_will_be_removed_stays_and_is_marked(facts) -> None:
     assert lane.orders[1].order.is_planned
     assert lane.unit_now == "syd"
     assert not facts.executions[0].is_removed
-
-
-@pytest.mark.rule("UPP-S4-2")
-def test_that_an_ended_order_stops_with_its_execution_on_the_last_day(facts) -> None:
-    after = with_order_ended(facts, facts.orders[0].id, TODAY)
-    bar = lanes(after)[0].orders[0]
-    assert (bar.order.end, bar.executions[0].execution.end) == (TODAY, TODAY)
-    open_again = with_execution_reopened(after, facts.executions[0].id)
-    assert lanes(open_again)[0].orders[0].executions[0].execution.end is None
 
 
 def test_that_a_preview_of_an_execution_that_is_not_there_is_a_mistake(facts) -> None:

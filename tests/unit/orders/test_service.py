@@ -24,7 +24,7 @@ from app.orders.commands import (
 )
 from app.orders.model import Order, OrderStatus
 from app.orders.reading import OrderReading
-from app.orders.rules import removed, waiting_again
+from app.orders.rules import removed
 from app.orders.service import OrderService
 from app.providers.model import Channel
 from tests.support.builders import SPRING, TODAY
@@ -388,8 +388,3 @@ def test_that_an_unknown_number_is_refused_like_one_of_somebody_else(world: Worl
             reading.by_number(number)
         codes.add(refused.value.sentence)
     assert len(codes) == 1
-
-
-def test_that_an_order_whose_execution_was_removed_waits_for_a_new_one(world: World) -> None:
-    order = world.order(world.granted(world.client()), status=OrderStatus.EXECUTED)
-    assert waiting_again(order).status is OrderStatus.CHECKED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -32,8 +32,6 @@ ONE_NOTCH = 120
 
 class TimeLine(Canvas[TimeLineLayout]):
     """`activated` and `current_changed` give the key of a bar or of a pause."""
-
-    window_changed = Signal(object, object)  # the first and the last day shown
 
     def __init__(
         self,
@@ -88,7 +86,6 @@ class TimeLine(Canvas[TimeLineLayout]):
         self._layouts.clear()
         self.updateGeometry()
         self.update()
-        self.window_changed.emit(window.first, window.last)
 
     # Canvas
 
