@@ -112,8 +112,17 @@ class OrdersPage(ListPage):
         return self._rows.source(self.list.segments.value, search)
 
     def _chosen(self, key: object) -> None:
-        if isinstance(key, UUID) and key != self.order.order_id:
+        if not isinstance(key, UUID):
+            self._hide_filtered()
+        elif key != self.order.order_id:
             self._open(key)
+        elif self.order.view is not None:
+            self._stack.show_detail()
+
+    def _hide_filtered(self) -> None:
+        """Beside a list that is narrowed stands nobody who is not in it."""
+        if self.list.text:
+            self._stack.show_nothing()
 
     def _open(self, order_id: UUID) -> None:
         self._stack.show_detail()

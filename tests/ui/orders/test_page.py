@@ -268,6 +268,21 @@ def test_that_an_order_one_may_not_read_is_refused_where_it_would_stand(
     assert seat.refusal() == "Beställningen kan inte visas"
 
 
+def test_that_nobody_stands_beside_a_list_that_is_narrowed_to_others(world, sit) -> None:
+    for name, number in (("Tallmo", "B-2026-0001"), ("Rosvall", "B-2026-0002")):
+        client = world.client(family_name=name)
+        world.order(world.granted(client), number=number, **SENT)
+    seat = sit("handlaggare")
+    seat.choose("B-2026-0001")
+    assert seat.page.detail.isVisible()
+    QTest.keyClicks(seat.page.list.filter, "rosv")
+    assert not seat.page.detail.isVisible()
+    seat.page.list.filter.selectAll()
+    QTest.keyClicks(seat.page.list.filter, "tall")
+    assert seat.page.detail.isVisible()
+    assert seat.page.order.view.card.order.number == "B-2026-0001"
+
+
 def test_that_the_filter_finds_by_name_and_says_when_nothing_fits(world, sit) -> None:
     world.order(world.granted(world.client(family_name="Tallmo")), **SENT)
     world.order(world.granted(world.client(family_name="Kvist")), **SENT)
