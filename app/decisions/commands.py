@@ -31,6 +31,16 @@ class Replaced:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LevelValues:
+    """A level of care as it was assessed (GOT-08)."""
+
+    level: int
+    assessed_on: dt.date
+    reason: str
+    next_review_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CreateDecision:
     """`exception_reason` is why the new decision does not begin the day after the old (INV-2)."""
 
@@ -44,13 +54,12 @@ class CreateDecision:
     services: tuple[GrantedValues, ...]
     replaces: tuple[Replaced, ...] = ()
     exception_reason: str = ""
+    level: LevelValues | None = None  # assessed together with the decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AssessLevel:
+class AssessLevel(LevelValues):
+    """A level of its own: the first one, or a new one when the need has changed (GOT-36)."""
+
     op_id: UUID
     client_id: UUID
-    level: int
-    assessed_on: dt.date
-    reason: str
-    next_review_on: dt.date | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from app.clients.model import CareCase
+from app.clients.model import CareCase, Law
 from app.decisions.model import Decision, GrantedService, LevelAssessment
 from app.kernel.errors import RuleViolation
 from app.kernel.period import ONE_DAY, Period
@@ -15,6 +15,23 @@ from app.kernel.texts import N_, _
 from app.providers.model import ServiceType, service_title
 
 WEEKS_PER_MONTH = 52 / 12
+_ONLY = {  # which services only one of the acts knows
+    Law.SOL: frozenset(
+        {
+            ServiceType.HOME_CARE,
+            ServiceType.SAFETY_ALARM,
+            ServiceType.MEALS,
+            ServiceType.ESCORT_SOL,
+        }
+    ),
+    Law.LSS: frozenset(
+        {
+            ServiceType.ESCORT_LSS,
+            ServiceType.DAILY_ACTIVITY,
+            ServiceType.PERSONAL_ASSISTANCE,
+        }
+    ),
+}
 _FAR_OFF = 0.1  # a tenth: months differ in length, typing mistakes are bigger
 
 _FUTURE = N_("Beslutsdagen {day} har inte varit. Skriv dagen då beslutet fattades.")
@@ -37,6 +54,7 @@ _NOT_AGAIN = N_(
     "{number} omfattar även {service}. Ta med den insatsen, eller avsluta beslutet för sig."
 )
 _BEFORE_START = N_("{number} börjar {start} och kan inte sluta före det. Välj en senare dag.")
+_LEVEL_DAY = N_("{day} har inte varit. Skriv dagen då nivån bedömdes.")
 _LEVEL = N_("Nivån ska vara ett tal från 1 och uppåt.")
 _REVIEW = N_("Nästa bedömning {day} ligger inte efter den här. Välj en senare dag.")
 _LATE = N_("Beslutet registrerades {days} dagar efter beslutsdagen; det ska ske samma dag.")
@@ -67,6 +85,23 @@ def check_basis(
         if services.count(service) > 1:
             title = service_title(service)
             raise RuleViolation("decision.service_twice", _TWICE, service=title)
+
+
+def services_under(law: Law) -> tuple[ServiceType, ...]:
+    """What can be granted under an act."""
+    others = {one for act, only in _ONLY.items() if act is not law for one in only}
+    return tuple(service for service in ServiceType if service not in others)
+
+
+def expected_a_month(minutes_per_week: int) -> int:
+    """LED-08: the week times 52 twelfths."""
+    return round(minutes_per_week * WEEKS_PER_MONTH)
+
+
+def hours_differ(minutes_per_week: int, minutes_per_month: int) -> bool:
+    """More than a tenth apart: a slip of the pen rather than the length of a month."""
+    expected = minutes_per_week * WEEKS_PER_MONTH
+    return abs(minutes_per_month - expected) > _FAR_OFF * expected
 
 
 def check_time(granted: GrantedService) -> GrantedService:
@@ -110,7 +145,7 @@ def check_level(level: LevelAssessment, today: dt.date) -> LevelAssessment:
     if level.level < 1:
         raise RuleViolation("level.number", _LEVEL)
     if level.assessed_on > today:
-        raise RuleViolation("decision.future", _FUTURE, day=level.assessed_on)
+        raise RuleViolation("level.future", _LEVEL_DAY, day=level.assessed_on)
     if level.next_review_on is not None and level.next_review_on <= level.assessed_on:
         raise RuleViolation("level.review", _REVIEW, day=level.next_review_on)
     return level
@@ -141,8 +176,7 @@ def notices(decision: Decision, granted: Iterable[GrantedService]) -> tuple[Noti
     if days > 0:
         found.append(Notice("decision.registered_late", _LATE, {"days": days}))
     for one in granted:
-        expected = one.minutes_per_week * WEEKS_PER_MONTH
-        if abs(one.minutes_per_month - expected) > _FAR_OFF * expected:
+        if hours_differ(one.minutes_per_week, one.minutes_per_month):
             facts: dict[str, object] = {"service": service_title(one.service)}
             found.append(Notice("granted.hours_differ", _HOURS, facts))
     return tuple(found)

@@ -9,7 +9,7 @@ from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
 from app.clients.model import CareCase
 from app.decisions import rules
-from app.decisions.commands import AssessLevel, CreateDecision, GrantedValues
+from app.decisions.commands import AssessLevel, CreateDecision, GrantedValues, LevelValues
 from app.decisions.model import Decision, GrantedService, LevelAssessment
 from app.decisions.ports import HasDecisions
 from app.decisions.rules import Notice
@@ -70,25 +70,30 @@ class DecisionService:
             tx.decisions.decisions.add(decision)
             for one in granted:
                 tx.decisions.granted.add(one)
+            if cmd.level is not None:
+                tx.decisions.levels.add(self._level(cmd.client_id, cmd.level))
         decided = Decided(decision, granted, rules.notices(decision, granted))
         return decided, changed(cmd.client_id, Topic.DECISION)
 
     def assess_level(self, cmd: AssessLevel) -> tuple[LevelAssessment, Changes]:
-        level = rules.check_level(
-            LevelAssessment(
-                id=self._desk.new_id(),
-                client_id=cmd.client_id,
-                level=cmd.level,
-                assessed_on=cmd.assessed_on,
-                reason=clean_text(cmd.reason, _REASON),
-                next_review_on=cmd.next_review_on,
-            ),
-            self._desk.clock.today(),
-        )
+        level = self._level(cmd.client_id, cmd)
         subject = Subject(client_id=cmd.client_id)
         with self._desk.changing(Data.DECISION, Command.CREATE, subject, op_id=cmd.op_id) as tx:
             tx.decisions.levels.add(level)
         return level, changed(cmd.client_id, Topic.DECISION)
+
+    def _level(self, client_id: UUID, values: LevelValues) -> LevelAssessment:
+        return rules.check_level(
+            LevelAssessment(
+                id=self._desk.new_id(),
+                client_id=client_id,
+                level=values.level,
+                assessed_on=values.assessed_on,
+                reason=clean_text(values.reason, _REASON),
+                next_review_on=values.next_review_on,
+            ),
+            self._desk.clock.today(),
+        )
 
     def _end_replaced(self, tx: HasDecisions, cmd: CreateDecision, new: Decision) -> None:
         services = [values.service for values in cmd.services]

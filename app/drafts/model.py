@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-ORDER_FORM, PLAN_FORM, REGISTER_FORM = "order", "plan", "register"
+DECISION_FORM, ORDER_FORM, PLAN_FORM, REGISTER_FORM = "decision", "order", "plan", "register"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from app.access.roles import role_title
-from app.drafts.model import ORDER_FORM, PLAN_FORM, REGISTER_FORM
+from app.drafts.model import DECISION_FORM, ORDER_FORM, PLAN_FORM, REGISTER_FORM
 from app.journal.service import JOURNAL_FORM
 from app.kernel.calendar import add_months
 from app.kernel.clock import local_day
@@ -40,6 +40,7 @@ CARD_UNREAD_WEEKDAYS = 2
 _SOME_FORM = N_("Ett formulär")
 _DRAFTS = {  # what is opened, and what was being written; a new person is nobody yet
     JOURNAL_FORM: (Target.JOURNAL, N_("Anteckning i journalen")),
+    DECISION_FORM: (Target.CLIENT, N_("Nytt beslut")),
     ORDER_FORM: (Target.CLIENT, N_("Ny beställning")),
     PLAN_FORM: (Target.EXECUTION, N_("Genomförandeplan")),
     REGISTER_FORM: (Target.CLIENT, N_("Ny person, under Personer")),

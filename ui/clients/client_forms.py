@@ -16,14 +16,15 @@ from app.clients.commands import (
     SaveRepresentative,
 )
 from app.clients.model import Relative, Representative
-from app.decisions.commands import CreateDecision
-from app.drafts.model import REGISTER_FORM
+from app.decisions.commands import AssessLevel, CreateDecision
+from app.drafts.model import DECISION_FORM, REGISTER_FORM
 from app.kernel.texts import _
 from app.person_cards.commands import IssueCard, RecallCard
 from app.settings.model import Municipality
 from ui.clients.client_model import ClientModel
 from ui.clients.decision_form import DecisionForm
 from ui.clients.issue_form import IssueForm
+from ui.clients.level_form import LevelForm
 from ui.clients.people_forms import RelativeForm, RepresentativeForm
 from ui.clients.person_forms import ChangeForm, ContactForm, RegisterForm
 from ui.kernel.purpose import ask_purpose
@@ -32,7 +33,7 @@ from ui.widgets.form import Form
 from ui.widgets.form_draft import FormDraft, KeptAs
 from ui.widgets.one_form import OneForm
 
-SavingForm = RepresentativeForm | RelativeForm | ChangeForm | ContactForm | DecisionForm
+SavingForm = RepresentativeForm | RelativeForm | ChangeForm | ContactForm | DecisionForm | LevelForm
 
 
 class ClientForms(QObject):
@@ -99,8 +100,19 @@ class ClientForms(QObject):
             return
         today = bench.today()
         cases = [one for one in card.care_cases if one.closed_on is None or one.closed_on > today]
-        earlier = self._model.parts.decisions
-        self._open(DecisionForm(bench.new_id(), cases, earlier, today, self._page))
+        form = DecisionForm(bench.new_id(), cases, self._model.parts.decisions, today, self._page)
+        client = card.client.id
+        kept_as = KeptAs(form=DECISION_FORM, subject_id=client, client_id=client)
+        FormDraft(form, kept_as, bench.runner, self._model.services.drafts)
+        self._open(form)
+
+    def open_level(self) -> None:
+        card, bench = self._model.card, self._model.bench
+        if card is None:
+            return
+        levels = self._model.parts.decisions.levels
+        form = LevelForm(bench.new_id(), card.client.id, levels, bench.today(), self._page)
+        self._open(form)
 
     def open_issue(self) -> None:
         card, draft = self._model.card, self._model.parts.draft
@@ -160,6 +172,8 @@ class ClientForms(QObject):
                 do(lambda: services.clients.change_contact(command)[1], _("Adressen är sparad"))
             case CreateDecision():
                 do(lambda: services.decisions.create(command)[1], _("Beslutet är registrerat"))
+            case AssessLevel():
+                do(lambda: services.decisions.assess_level(command)[1], _("Nivån är sparad"))
 
     def _register(self, command: RegisterClient) -> None:
         self._model.register(command, self._registered)

@@ -94,6 +94,7 @@ class ClientsPage(ListPage):
         detail.card_tab.read_asked.connect(self._read_card)
         detail.people.asked.connect(forms.open_for_people)
         detail.decisions.new_asked.connect(forms.open_decision)
+        detail.decisions.level_asked.connect(forms.open_level)
         detail.orders.opened.connect(self._go_to_order)
         detail.overview.opened.connect(self._go_to_bar)
         forms.registered.connect(self._registered)

@@ -11,6 +11,7 @@ from app.access.actor import Actor
 from app.clients.reading import ClientReading
 from app.clients.service import ClientService
 from app.corrections.service import CaseService
+from app.decisions.model import LevelAssessment
 from app.decisions.service import Decided, DecisionService
 from app.drafts.service import DraftService
 from app.kernel.window import Window
@@ -40,6 +41,14 @@ class ClientServices:
     drafts: DraftService
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionsSeen:
+    """What is decided for a person, and the levels that were assessed."""
+
+    decided: tuple[Decided, ...] = ()
+    levels: tuple[LevelAssessment, ...] = ()
+
+
 class Parts:
     """Answers by tab; `has` tells an answer that has not come from one that is empty."""
 
@@ -63,8 +72,8 @@ class Parts:
         return found
 
     @property
-    def decisions(self) -> tuple[Decided, ...]:
-        found: tuple[Decided, ...] = self._answers.get(seeing.DECISIONS, ())
+    def decisions(self) -> DecisionsSeen:
+        found: DecisionsSeen = self._answers.get(seeing.DECISIONS, DecisionsSeen())
         return found
 
     @property
@@ -92,10 +101,14 @@ def question(
     def orders() -> object:
         return services.orders.rows(OrderFilter(client_id=client_id), Window()).rows
 
+    def decisions() -> object:
+        decided = services.decisions.of_client(client_id)
+        return DecisionsSeen(decided, services.decisions.levels_of(client_id))
+
     return {
         seeing.OVERVIEW: overview,
         seeing.CARD: card,
         seeing.PEOPLE: tuple,
-        seeing.DECISIONS: lambda: services.decisions.of_client(client_id),
+        seeing.DECISIONS: decisions,
         seeing.ORDERS: orders,
     }[tab]
