@@ -71,7 +71,7 @@ def specs() -> tuple[PageSpec, ...]:
         ("messages", "Meddelanden", "mail", False),
         ("providers", "Utförare", "building-2", True),
         ("month", "Månad", "calendar-days", False),
-        ("statistics", "Statistik", "chart-column", False),
+        ("statistics", "Statistik", "list", False),
     )
     pages = [
         PageSpec(
@@ -102,7 +102,7 @@ def search(words: str) -> Findings:
     )
     commands = (
         Hit("command/print", "Skriv ut version 8", "sida 1 till 2", "printer", "Ctrl+P"),
-        Hit("command/diff", "Visa ändringar v7 till v8", "telefon, nyckel", "git-compare"),
+        Hit("command/diff", "Visa ändringar v7 till v8", "telefon, nyckel", "history"),
         Hit("command/read", "Visa vem som har läst", "2 av 3 utförare", "check-check"),
         Hit("command/wrong", "Kortet stämmer inte…", "meddela", "message-square-warning"),
     )
