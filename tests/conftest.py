@@ -16,7 +16,6 @@ from hypothesis import settings
 from tests.support import leaks
 from tests.support.network import forbid_network
 from tests.support.postgres import Database, Server, running_server
-from tests.support.rules import remaining_line
 
 OURS = ("app", "db", "ui")
 # The person's settings live under these; a test sees an empty folder instead.
@@ -104,7 +103,3 @@ def postgres_database(
     database = postgres.database()
     yield database
     postgres.drop(database)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    terminalreporter.write_line(remaining_line())

@@ -19,8 +19,6 @@ HOMES = {
     "pickle": (),
     "except Exception": (
         "ui/command_line/",  # never a traceback
-        "ui/kernel/tasks.py",  # what a task raises is carried to the UI thread
-        "ui/kernel/runner.py",
         "app/printing/signing.py",  # a damaged file may fail a reader in any way
     ),
 }

@@ -1,12 +1,9 @@
-"""Write docs/coverage.md, and strike off the list what a test now asserts.
+"""Write docs/coverage.md.
 
 python -m tests.support.coverage_table
 """
 
 from __future__ import annotations
-
-import re
-import sys
 
 from tests.support import rules
 
@@ -24,24 +21,11 @@ RU541 (UPP), its ambiguities with our resolution (A) and the invariants of the d
 def table() -> str:
     """The whole page as text."""
     texts, bound, reasons = rules.known_rules(), rules.bound_rules(), rules.elsewhere()
-    later = set(rules.later())
     rows = []
     for rule in [rule for rule in texts if rule in bound or rule in rules.demanded_rules()]:
         shown = "<br>".join(_link(test) for test in bound.get(rule, []))
-        if rule in later:
-            shown = "*remains*"
         rows.append(f"| {rule} | {_cell(texts[rule])} | {shown or _cell(reasons.get(rule, '—'))} |")
     return HEAD + "\n".join(rows) + "\n"
-
-
-def strike_off() -> None:
-    """Take the rules that are bound now off the list of later ones."""
-    bound = rules.bound_rules()
-    text = rules.ELSEWHERE.read_text(encoding="utf-8")
-    for rule in rules.later():
-        if rule in bound:
-            text = re.sub(rf'^ +"{re.escape(rule)}",\n', "", text, flags=re.MULTILINE)
-    rules.ELSEWHERE.write_text(text, encoding="utf-8")
 
 
 def _link(test: str) -> str:
@@ -54,6 +38,4 @@ def _cell(text: str) -> str:
 
 
 if __name__ == "__main__":
-    strike_off()
     TABLE.write_text(table(), encoding="utf-8")
-    sys.stdout.write(rules.remaining_line() + "\n")

@@ -12,8 +12,7 @@ TESTS = Path(__file__).resolve().parent.parent
 ROOT = TESTS.parent
 IDS = TESTS / "architecture" / "rule_ids.txt"
 ELSEWHERE = TESTS / "architecture" / "rules_elsewhere.toml"
-LATER = "later_in_this_issue"
-# What this issue must bind; the other routines' rules come with their routines.
+# What must be bound; the other routines' rules come with their routines.
 DEMANDED = ("UPP-", "A", "INV-")
 
 
@@ -39,12 +38,7 @@ def demanded_rules() -> list[str]:
 
 def elsewhere() -> dict[str, str]:
     """Rules that no test can show, each with its reason."""
-    return dict(_closed_list().get("elsewhere", {}))
-
-
-def later() -> list[str]:
-    """Rules whose feature is still being built; the list must be empty at the end."""
-    return list(_closed_list().get(LATER, {}).get("rules", []))
+    return dict(tomllib.loads(ELSEWHERE.read_text(encoding="utf-8")).get("elsewhere", {}))
 
 
 def bindings() -> list[Binding]:
@@ -60,22 +54,10 @@ def bound_rules() -> dict[str, list[str]]:
     return bound
 
 
-def remaining_line() -> str:
-    """One line for the end of the test run."""
-    left = later()
-    if not left:
-        return "rules: every rule is bound to a test or stands in the closed list"
-    return f"rules: {len(left)} of {len(demanded_rules())} remain for later in this issue"
-
-
 def _is_demanded(rule: str) -> bool:
     if rule.startswith("A"):
         return rule[1:].isdigit()
     return rule.startswith(DEMANDED)
-
-
-def _closed_list() -> dict[str, dict[str, object]]:
-    return tomllib.loads(ELSEWHERE.read_text(encoding="utf-8"))
 
 
 def _bindings_in(path: Path) -> Iterator[Binding]:
