@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -84,3 +85,33 @@ def test_that_the_readme_gives_the_two_commands_as_they_are() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for command in ("demo", "test"):
         assert f"    python3 packaging/run.py {command} " in readme
+
+
+def durability_rows() -> list[list[str]]:
+    """What was killed, command, last line, commit and day of each long run."""
+    text = (ROOT / "docs" / "durability.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
+    return rows[2:]
+
+
+def test_that_each_long_run_says_its_kills_its_commit_and_its_day() -> None:
+    rows = durability_rows()
+    assert len(rows) == 5
+    for _, command, last, commit, day in rows:
+        asked = re.search(r"--kills (\d+)", command)
+        assert asked is None or f"{asked.group(1)} kills" in last
+        assert re.search(r"\b0 (damaged|in between)$", last)
+        assert re.fullmatch(r"[0-9a-f]{7,40}", commit)
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", day)
+
+
+def test_that_each_commit_of_a_long_run_is_in_the_history_on_its_day() -> None:
+    if not (ROOT / ".git").exists():  # an archive of the source has no history
+        return
+    shallow = ["git", "-C", str(ROOT), "rev-parse", "--is-shallow-repository"]
+    if subprocess.run(shallow, check=True, capture_output=True, text=True).stdout != "false\n":
+        return
+    for *_, commit, day in durability_rows():
+        show = ["git", "-C", str(ROOT), "log", "-1", "--format=%cs", commit, "--"]
+        told = subprocess.run(show, check=False, capture_output=True, text=True).stdout.strip()
+        assert "2000" < told <= day, f"{commit} of {day}"

@@ -7,7 +7,6 @@ import pytest
 
 from tests.durability import kill_saves
 from tests.durability.services_workload import ServicesWorkload
-from tests.support.tree import ROOT
 
 NAME = "tests.durability.services_workload:ServicesWorkload"
 
@@ -31,8 +30,3 @@ def test_that_every_kind_of_save_goes_through_the_services(tmp_path: Path):
     assert work.damage(tmp_path) == []
     lost = {"draft:999", "00000000-0000-4000-8000-000000000000"}
     assert work.missing(tmp_path, said | lost) == lost
-
-
-def test_that_the_long_run_is_written_down_with_its_result():
-    text = (ROOT / "docs" / "durability.md").read_text(encoding="utf-8")
-    assert re.search(r"1000 kills, \d+ acknowledged, 0 lost, 0 damaged", text)

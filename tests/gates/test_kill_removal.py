@@ -3,15 +3,9 @@
 import re
 
 from tests.gates import kill_removal
-from tests.support.tree import ROOT
 
 
 def test_that_a_killed_removal_is_whole_or_was_not_begun(capsys):
     assert kill_removal.main(["--kills", "8"]) == 0
     last = capsys.readouterr().out.splitlines()[-1]
     assert re.fullmatch(r"8 kills, \d removed, \d not begun, 0 in between", last)
-
-
-def test_that_the_long_run_is_written_down_with_its_result():
-    text = (ROOT / "docs" / "durability.md").read_text(encoding="utf-8")
-    assert re.search(r"100 kills, \d+ removed, \d+ not begun, 0 in between", text)
