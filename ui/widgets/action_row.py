@@ -89,7 +89,7 @@ class ActionRow(QWidget):
 
 
 def _awaited(shape: ActionShape) -> str:
-    return f"{shape.label.rstrip('…')}: {shape.reason[:1].lower()}{shape.reason[1:]}"
+    return f"{shape.label.rstrip('…')}: {shape.reason}"
 
 
 class _Press(QObject):
