@@ -1,8 +1,9 @@
 """Write the difference between the tables and the newest revision as a new revision.
 
-    .venv/bin/python packaging/new_revision.py 0002 "give orders a turn number"
+    .venv/bin/python packaging/new_revision.py 0006 "give orders a turn number"
 
-Read what comes out, and test it up and down with data in it, before it is committed.
+The number is the one after the newest in db/migrations/versions. Read what comes out, and test it
+up and down with data in it, before it is committed.
 """
 
 from __future__ import annotations

@@ -13,6 +13,10 @@ from tests.support.tree import CODE, ROOT, files, parsed, python_files, short
 DOCUMENTS = [path for path in files() if path.suffix == ".md"]
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 STATE = re.compile(r"^(Accepted|Superseded by \[\d{4}\].*), \d{4}-\d\d-\d\d\.$", re.MULTILINE)
+# A path of ours in a command or between grave accents; `<x>`, `*`, `…` and `{}` stand for others.
+OUR_PATH = re.compile(
+    r"(?<![\w./-])((?:app|db|ui|tests|docs|resources|packaging)/[\w./-]+)(?![\w<*…{/-])"
+)
 NAME = re.compile(r"`([A-Z]\w+)(?:\.(\w+))?`")
 
 
@@ -47,6 +51,21 @@ def _is_field(part: ast.stmt) -> bool:
 def test_that_every_link_leads_somewhere(path: Path) -> None:
     goals = LINK.findall(path.read_text(encoding="utf-8"))
     assert [goal for goal in goals if not (path.parent / goal).exists()] == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=short)
+def test_that_every_path_that_is_written_is_there(path: Path) -> None:
+    paths = OUR_PATH.findall(path.read_text(encoding="utf-8"))
+    assert [name for name in paths if not (ROOT / name.rstrip(".")).exists()] == []
+
+
+def test_that_every_module_that_a_document_runs_is_there() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in DOCUMENTS]
+    modules = {
+        name for text in texts for name in re.findall(r"python -m ((?:app|tests)\.[\w.]+)", text)
+    }
+    assert len(modules) > 3
+    assert [name for name in modules if not (ROOT / f"{name.replace('.', '/')}.py").exists()] == []
 
 
 def test_that_every_name_in_the_glossary_exists_in_the_code() -> None:
