@@ -15,6 +15,7 @@ from app.clients.commands import (
     SaveRelative,
     SaveRepresentative,
 )
+from app.clients.masking import shown_name
 from app.clients.model import Relative, Representative
 from app.decisions.commands import AssessLevel, CreateDecision
 from app.drafts.model import DECISION_FORM, REGISTER_FORM
@@ -29,6 +30,7 @@ from ui.clients.people_forms import RelativeForm, RepresentativeForm
 from ui.clients.person_forms import ChangeForm, ContactForm, RegisterForm
 from ui.kernel.purpose import ask_purpose
 from ui.kernel.questions import Question
+from ui.kernel.whose import whose
 from ui.widgets.form import Form
 from ui.widgets.form_draft import FormDraft, KeptAs
 from ui.widgets.one_form import OneForm
@@ -121,7 +123,7 @@ class ClientForms(QObject):
         op_id = self._model.bench.new_id()
         form = IssueForm(op_id, card.client.id, draft.preview, self._page)
         form.given.connect(self._hold_issue)
-        self._place.show(form)
+        self._show(form)
 
     def ask_recall(self) -> None:
         """The card stays in the history; no card is current until the next one is issued."""
@@ -154,7 +156,13 @@ class ClientForms(QObject):
 
     def _open(self, form: SavingForm) -> None:
         form.given.connect(self._save)
-        self._place.show(form)
+        self._show(form)
+
+    def _show(self, form: Form) -> None:
+        card = self._model.card
+        if card is not None:
+            client = card.client
+            self._place.show(form, whose(shown_name(client), client.customer_number))
 
     def _save(self, command: Any) -> None:
         services, do = self._model.services, self._model.do

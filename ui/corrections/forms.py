@@ -14,6 +14,7 @@ from ui.corrections.case_model import CaseModel
 from ui.corrections.form_builder import FormBuilder
 from ui.corrections.saving_forms import AttachForm
 from ui.kernel.questions import Question
+from ui.kernel.whose import whose
 from ui.widgets.export_form import ExportForm
 from ui.widgets.form import Form
 from ui.widgets.one_form import OneForm
@@ -52,35 +53,35 @@ class CaseForms(QObject):
         elif act is Act.REOPEN:
             self._model.reopen()
         else:
-            self._place.show(self._builder.build(act, view, chosen.step))
+            self._show(self._builder.build(act, view, chosen.step))
 
     def open_attest(self, act: Act | None) -> None:
         """Say who outside did the step; a removal is registered in its own form."""
         view, chosen = self._model.view, self._model.chosen
         if view is not None and chosen is not None:
             form = self._builder.attested(act, view, chosen.step)
-            self._place.show(form)
+            self._show(form)
 
     def open_export(self) -> None:
         view, chosen = self._model.view, self._model.chosen
         if view is not None and chosen is not None:
-            self._place.show(self._builder.build(Act.EXPORT_JOURNAL, view, chosen.step))
+            self._show(self._builder.build(Act.EXPORT_JOURNAL, view, chosen.step))
 
     def open_successor(self) -> None:
         view = self._model.view
         if view is not None:
-            self._place.show(self._builder.successor(view))
+            self._show(self._builder.successor(view))
 
     def open_attach(self) -> None:
         system = _("verksamhetssystemet")
         form = AttachForm(system, self._model.bench.questions, self._page)
         form.given.connect(self._acts.attach)
-        self._place.show(form)
+        self._show(form)
 
     def open_incident(self) -> None:
         view = self._model.view
         if view is not None and view.incident is not None:
-            self._place.show(self._builder.incident(view))
+            self._show(self._builder.incident(view))
 
     def ask_end(self, kind: str) -> None:
         """Cancelling asks for a reason; closing and resuming need none."""
@@ -102,6 +103,12 @@ class CaseForms(QObject):
     def hold_order(self, command: SendNewOrder) -> None:
         self._place.close()
         self._acts.hold_order(command)
+
+    def _show(self, form: Form | None) -> None:
+        view = self._model.view
+        if view is not None:
+            order = view.situation.order.number
+            self._place.show(form, whose(view.client_name, view.customer_number, order))
 
     def _exported(self, exported: Exported) -> None:
         if isinstance(self.form, ExportForm):

@@ -21,6 +21,7 @@ from ui.executions.pause_form import PauseForm, PauseValues
 from ui.executions.plan_form import PlanForm, PlanValues
 from ui.executions.view import ExecutionView
 from ui.kernel.days import day_words
+from ui.kernel.whose import whose
 from ui.widgets.form import DayForm, Form, FormWords
 from ui.widgets.form_draft import FormDraft, KeptAs
 from ui.widgets.one_form import OneForm
@@ -46,9 +47,10 @@ class ExecutionForms(QObject):
 
     def do(self, act: Act) -> None:
         view = self._model.view
-        form = self._openers[act](view) if view is not None else None
-        if form is not None:
-            self.place.show(form)
+        if view is None or (form := self._openers[act](view)) is None:
+            return
+        card = view.card
+        self.place.show(form, whose(card.client_name, card.client_number, card.order.number))
 
     def keep_now(self) -> None:
         """Before locking, changing user or closing."""

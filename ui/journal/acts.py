@@ -25,6 +25,7 @@ from ui.journal.wording import day_label
 from ui.kernel.history import Place
 from ui.kernel.purpose import ask_purpose
 from ui.kernel.questions import Question
+from ui.kernel.whose import whose
 from ui.widgets.export_form import ExportForm, ExportWords
 from ui.widgets.form import Form
 from ui.widgets.one_form import OneForm
@@ -54,12 +55,12 @@ class JournalActs(QObject):
     def open_correct(self, chain: Chain) -> None:
         form = CorrectForm(chain, self._page)
         form.given.connect(partial(self._correct, chain))
-        self._place.show(form)
+        self._show(form)
 
     def open_objection(self, chain: Chain | None) -> None:
         form = ObjectionForm(chain, self._model.bench, self._page)
         form.given.connect(partial(self._object, chain))
-        self._place.show(form)
+        self._show(form)
 
     def open_export(self) -> None:
         services, bench = self._model.services, self._model.bench
@@ -72,7 +73,14 @@ class JournalActs(QObject):
         )
         form = ExportForm(words, services.export_folder, bench.questions, self._page)
         form.given.connect(self._export)
-        self._place.show(form)
+        self._show(form)
+
+    def _show(self, form: Form) -> None:
+        view = self._model.view
+        if view is not None:
+            card = view.card
+            about = whose(card.client_name, card.client_number, card.order.number)
+            self._place.show(form, about)
 
     def open_case(self) -> None:
         """Who exports in a correction case does it there, where the gate is."""

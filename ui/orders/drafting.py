@@ -9,13 +9,17 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from app.clients.masking import shown_name
+from app.clients.views import ClientCard
 from app.decisions.service import Decided
 from app.drafts.model import ORDER_FORM
 from app.orders.commands import ChangeDraft, DraftOrder
 from app.providers.model import ServiceType
+from ui.kernel.whose import whose
 from ui.orders.order_acts import OrderActs
 from ui.orders.order_forms import DraftForm, DraftValues, choices_of
 from ui.orders.order_model import OrderModel
+from ui.orders.view import OrderView
 from ui.widgets.form_draft import FormDraft, KeptAs
 from ui.widgets.one_form import OneForm
 
@@ -27,11 +31,20 @@ class DraftForms(QObject):
         super().__init__(place)
         self._model, self._acts, self._place, self._page = model, acts, place, page
         self._client_id: UUID | None = None
+        self._about = ""
 
     def open_new(self, client_id: UUID) -> None:
         """For a person: the services that are granted and not over."""
         self._client_id = client_id
-        self._ask_decided(client_id, self._show_new)
+        clients = self._model.services.clients
+
+        def show_whose(card: ClientCard) -> None:
+            self._about = whose(shown_name(card.client), card.client.customer_number)
+            self._ask_decided(client_id, self._show_new)
+
+        self._model.bench.runner.read(
+            self, lambda: clients.open(client_id), show_whose, self._place.refuse, key="whose"
+        )
 
     def open_change(self) -> None:
         view = self._model.view
@@ -49,7 +62,7 @@ class DraftForms(QObject):
         form.given.connect(self._draft)
         form.begin()
         self._keep(form)
-        self._place.show(form)
+        self._place.show(form, self._about)
 
     def _show_change(self, decided: tuple[Decided, ...]) -> None:
         view = self._model.view
@@ -58,7 +71,7 @@ class DraftForms(QObject):
         form = self._form(decided)
         form.given.connect(self._change)
         form.show_order(view.card.order)
-        self._place.show(form)
+        self._place.show(form, about_order(view))
 
     def _form(self, decided: tuple[Decided, ...]) -> DraftForm:
         today = self._model.bench.today()
@@ -102,6 +115,11 @@ class DraftForms(QObject):
                 valid_to=values.valid_to,
             )
         )
+
+
+def about_order(view: OrderView) -> str:
+    card = view.card
+    return whose(card.client_name, card.client_number, card.order.number)
 
 
 class _Units(QObject):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.kernel.texts import _
 from ui.kernel.questions import Question
 from ui.orders.allowing import Act
-from ui.orders.drafting import DraftForms
+from ui.orders.drafting import DraftForms, about_order
 from ui.orders.order_acts import OrderActs
 from ui.orders.order_forms import CheckForm, MoveForm
 from ui.orders.order_model import OrderModel
@@ -51,7 +51,7 @@ class OrderForms(QObject):
         if act in self._at_once:
             self._at_once[act]()
         else:
-            self.place.show(self._openers[act](view))
+            self.place.show(self._openers[act](view), about_order(view))
 
     def _ask_discard(self) -> None:
         view = self._model.view
@@ -92,7 +92,7 @@ class OrderForms(QObject):
             return
         form = MoveForm(view, self._page)
         form.given.connect(self._acts.move)
-        self.place.show(form)
+        self.place.show(form, about_order(view))
         service, day = view.card.granted.service, view.card.order.valid_from
         providers = model.services.providers
         model.bench.runner.read(

@@ -13,6 +13,7 @@ from app.kernel.texts import _, ngettext
 from app.person_cards.views import CardRow
 from ui.bench import Bench
 from ui.kernel.restyle import follow
+from ui.kernel.whose import whose
 from ui.kernel.windowed_model import WindowedModel
 from ui.person_cards.card_list import CardListView, CardShapes, CardSource
 from ui.person_cards.card_model import CardModel, CardServices
@@ -155,4 +156,4 @@ class CardsPage(ListPage):
         )
         form = NoteForm("card_wrong_form", words, self)
         form.given.connect(self.card.tell_wrong)
-        self._place.show(form)
+        self._place.show(form, whose(shown.name, shown.customer_number))

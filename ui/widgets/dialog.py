@@ -49,7 +49,8 @@ class Dialog(QDialog):
         self.bar = BottomBar(primary, leave)
         self.bar.set_ground("overlay")
         self.box = Box(DOWN)
-        inner = Box(DOWN, self.title, 12, margins=(24, 20, 24, 16))
+        self._head = Box(DOWN, self.title)
+        inner = Box(DOWN, self._head, 12, margins=(24, 20, 24, 16))
         inner.addLayout(self.box, 1)
         outer = Box(DOWN, parent=self)
         outer.addLayout(inner, 1)
@@ -60,6 +61,11 @@ class Dialog(QDialog):
         self._before = QApplication.focusWidget()
         self.finished.connect(self._give_focus_back)
         follow(self._restyle)
+
+    def tell_about(self, about: str) -> None:
+        """Whom it is about, under the title: the page behind is covered."""
+        self._head.add(4, named(Text(about, "body", "text2", wrap=True), "form_about"))
+        self.setAccessibleDescription(about)
 
     def _give_focus_back(self) -> None:
         # What was pressed may have been drawn anew while the dialog was open.

@@ -22,13 +22,15 @@ class OneForm(QObject):
         """The form that is open."""
         return self._form
 
-    def show(self, form: Form | None) -> None:
-        """In place of the one that is open; None only closes that."""
+    def show(self, form: Form | None, about: str = "") -> None:
+        """In place of the one that is open; None only closes that. `about` says whose it is."""
         if self._form is not None:
             self._form.reject()
         self._form = form
         if form is not None:
             form.finished.connect(self._closed)
+            if about:
+                form.tell_about(about)
             form.open()
 
     def close(self, _said: str = "") -> None:
