@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.access.roles import role_title
 from app.corrections.model import CaseStatus, CaseSuccession
@@ -108,6 +108,7 @@ class CasePage(QWidget):
         view, chosen = self._model.view, self._model.chosen
         if view is None or chosen is None:
             return
+        rebuilt = self._leave_what_is_rebuilt()
         self._refusal.hide()
         self.header.tell(view.case.number, _identity(view), _chips(view))
         self._followed.setText("\n".join(_followed(one) for one in view.successions))
@@ -119,6 +120,24 @@ class CasePage(QWidget):
         self.duties.show_case(view)
         self.incident.show_case(view, self._model.bench.now())
         self._allow(view)
+        if rebuilt is not None:
+            self._go_on_in(rebuilt)
+
+    def _leave_what_is_rebuilt(self) -> QWidget | None:
+        """Qt moves the focus on from what is taken away, and scrolls there: far down the page."""
+        focus = self.window().focusWidget()
+        for panel in (self.step, self.duties, self.incident):
+            if focus is not None and panel.isAncestorOf(focus):
+                self.setFocus()
+                return panel
+        return None
+
+    def _go_on_in(self, panel: QWidget) -> None:
+        """Where one was, else where the next step is, else in the header over it."""
+        for place in (panel, self.step, self.header):
+            if (stop := _first_stop(place)) is not None:
+                stop.setFocus()
+                return
 
     def _reveal(self, shown: tuple[UUID, str]) -> None:
         """The board begins where the chosen step is; then it stays where it was scrolled to."""
@@ -174,6 +193,11 @@ def _followed(one: CaseSuccession) -> str:
     return _("{after} tog över efter {before}, {when}. Skäl: {why}").format(
         after=one.to_name, before=one.from_name, when=when_text(one.at), why=one.reason
     )
+
+
+def _first_stop(place: QWidget) -> QWidget | None:
+    stops = (w for w in place.findChildren(QAbstractButton) if not w.isHidden() and w.isEnabled())
+    return next(stops, None)
 
 
 def _identity(view: CaseView) -> str:

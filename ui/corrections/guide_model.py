@@ -146,13 +146,21 @@ class GuideModel(QObject):
 
     def back(self) -> None:
         """The question before this one."""
+        if before := self._before():
+            self.change(before)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a question before this one."""
+        return bool(self._before())
+
+    def _before(self) -> str:
         state = self._state
         if state is None:
-            return
+            return ""
         asked = state.walk.asked
         place = asked.index(state.at) if state.at in asked else len(asked)
-        if place > 0:
-            self.change(asked[place - 1])
+        return asked[place - 1] if place > 0 else ""
 
     def tell_fact(self, key: str, value: str) -> None:
         """Answer one of the facts that change steps, never the scenario."""

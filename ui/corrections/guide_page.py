@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.kernel.texts import _
 from app.routines.contradicting import Contradiction, Outcome
 from app.routines.evidence import PreAnswer
 from ui.corrections.guide_columns import AnswersColumn, WhyColumn
+from ui.corrections.guide_keys import is_back, is_enter
 from ui.corrections.guide_model import GuideModel
 from ui.kernel.naming import named, ruled
 from ui.kernel.shapes import ChipShape
@@ -62,7 +64,7 @@ class GuidePage(QWidget):
         back = named(Button(_("Tillbaka"), icon="arrow-left"), "guide_back")
         forward = named(Button(_("Fortsätt"), "primary"), "guide_continue")
         self.bar = BottomBar(forward, back)
-        self.bar.set_summary(_("1 till 5 väljer, Enter fortsätter"))
+        self.bar.set_summary(_("1 till 5 väljer, Enter fortsätter, Backsteg går tillbaka"))
         middle = Surface(
             self._count, 8, self._title, 8, self._help, 12, self._known, 16, self.answers, 12,
             self._against, 12, self.reason, None,
@@ -99,6 +101,8 @@ class GuidePage(QWidget):
         self.reason.set_value(state.reasons.get(state.at, ""))
         self.left.show_state(self._model, state)
         self._weigh()
+        if self.isVisible():
+            self.answers.setFocus()
 
     def _chosen(self, option: str) -> None:
         del option
@@ -132,13 +136,35 @@ class GuidePage(QWidget):
             self.bar.allow()
 
     def _continue(self) -> None:
-        refused = self._model.answer(self.answers.value, self.reason.value)
-        if refused:
+        if self._model.answer(self.answers.value, self.reason.value):  # refused, with why
             self._weigh()
-        else:
-            self.answers.setFocus()
 
     # Qt's side of the page
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.answers.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Alt+Left is a question back here, before it is a page back."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._model.can_go_back
+            and is_back(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_back(event):
+            self._model.back()
+        elif is_enter(event):
+            focus = self.focusWidget()
+            (focus if isinstance(focus, Button) else self.bar.primary).click()
+        elif not self.answers.press(event.text()):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.access.roles import Role
@@ -16,6 +17,7 @@ from app.routines.model import FactQuestion, Gate, Step
 from app.routines.ordering import acting_order
 from app.routines.words import Unit
 from ui.corrections.guide_columns import scenario_name
+from ui.corrections.guide_keys import is_back, is_enter
 from ui.corrections.names import lane_title, role_icon
 from ui.corrections.timelines import pair
 from ui.kernel.naming import named
@@ -47,12 +49,12 @@ class ResultPage(QWidget):
         super().__init__()
         self._inside = Surface(ground="window", margins=(24, 16, 24, 16))
         self.start = named(Button(_("Starta ärende"), "primary", "circle-play"), "result_start")
-        change = named(Button(_("Ändra svar"), icon="arrow-left"), "result_change")
+        self._change = named(Button(_("Ändra svar"), icon="arrow-left"), "result_change")
         paper = named(Button(_("Skriv ut som checklista"), icon="printer"), "result_print")
-        self.bar = BottomBar(self.start, change, [paper])
+        self.bar = BottomBar(self.start, self._change, [paper])
         Box(DOWN, (Scroll(self._inside), 1), self.bar, parent=self)
         self.start.clicked.connect(self.start_asked)
-        change.clicked.connect(self.change_asked)
+        self._change.clicked.connect(self.change_asked)
         paper.clicked.connect(self.print_asked)
 
     def show_preview(
@@ -70,6 +72,34 @@ class ResultPage(QWidget):
         else:
             box.add(_advice(decision))
         box.add(None)
+
+    # Qt's side of the page
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """On the way back, so that one Enter too many starts nothing."""
+        super().showEvent(event)
+        self._change.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Alt+Left is a question back here, before it is a page back."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and is_back(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_back(event):
+            self.change_asked.emit()
+        elif is_enter(event) and self.start.hasFocus():
+            self.start.click()
+        else:
+            super().keyPressEvent(event)
+
+    # The parts
 
     def _show_scenario(
         self, guide: GuideStart, preview: GuidePreview, told: Mapping[str, str]

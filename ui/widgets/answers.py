@@ -77,7 +77,9 @@ class Option(QRadioButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's own arrows only move the focus while nothing is chosen."""
-        if (step := _STEPS.get(Qt.Key(event.key()))) is not None:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # a way back, not a way to the next answer
+        elif (step := _STEPS.get(Qt.Key(event.key()))) is not None:
             self.moved.emit(step)
         else:
             super().keyPressEvent(event)
@@ -158,6 +160,13 @@ class RadioAnswers(QWidget):
             option.setAutoExclusive(True)
         self._keep_one_stop()
 
+    def press(self, key: str) -> bool:
+        """Choose by the number of an answer; False when the key is none."""
+        if not key.isdigit() or not 1 <= int(key) <= min(LARGEST_KEY, len(self._options)):
+            return False
+        self._choose(int(key) - 1)
+        return True
+
     def _move(self, step: int) -> None:
         here = next((n for n, option in enumerate(self._options) if option.hasFocus()), 0)
         self._choose((here + step) % len(self._options))
@@ -184,11 +193,8 @@ class RadioAnswers(QWidget):
     # Qt's side of the widget
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.text()
-        if key.isdigit() and 1 <= int(key) <= min(LARGEST_KEY, len(self._options)):
-            self._choose(int(key) - 1)
-            return
-        super().keyPressEvent(event)
+        if not self.press(event.text()):
+            super().keyPressEvent(event)
 
 
 def _tall(words: str, role: str, width: float) -> float:

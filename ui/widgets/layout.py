@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -266,6 +266,15 @@ class Scroll(QScrollArea):
         colours = QPalette(self.palette())
         colours.setColor(QPalette.ColorRole.Window, look.colour(self._ground))
         self.setPalette(colours)
+
+    # Qt's side of the column
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """An arrow with Alt is a way back or forward, it does not scroll."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class Well(QFrame):

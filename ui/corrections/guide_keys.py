@@ -1,0 +1,18 @@
+"""The keys of the guide: Enter goes on, Backspace and Alt+Left go back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+Key = Qt.Key
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """A key that is held down does not answer question after question."""
+    return event.key() in {Key.Key_Return, Key.Key_Enter} and not event.isAutoRepeat()
+
+
+def is_back(event: QKeyEvent) -> bool:
+    alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+    return event.key() == (Key.Key_Left if alt else Key.Key_Backspace)
