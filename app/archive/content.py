@@ -31,7 +31,7 @@ from app.messages.model import Message
 from app.orders.model import Order
 from app.pauses.model import Pause, PauseReason
 from app.plans.model import ImplementationPlan
-from app.providers.names import service_source_name
+from app.providers.model import service_source_name
 
 PAGE = 250  # entries in a slice: well under 200 ms (product decision 10)
 

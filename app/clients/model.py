@@ -8,9 +8,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.access.roles import Role
-from app.kernel.errors import RuleViolation
+from app.kernel.errors import NotAllowed, RuleViolation
 from app.kernel.period import Period, check_day
-from app.kernel.texts import N_
+from app.kernel.texts import N_, _
 from app.users.model import User
 
 
@@ -48,6 +48,20 @@ class RepresentativeKind(StrEnum):
     GUARDIAN = "guardian"
     PROXY = "proxy"
     FUTURE_PROXY = "future_proxy"
+
+
+_CAPACITIES = {
+    RepresentativeKind.GOD_MAN: N_("God man"),
+    RepresentativeKind.LEGAL_ADMINISTRATOR: N_("Förvaltare"),
+    RepresentativeKind.GUARDIAN: N_("Vårdnadshavare"),
+    RepresentativeKind.PROXY: N_("Ombud med fullmakt"),
+    RepresentativeKind.FUTURE_PROXY: N_("Framtidsfullmaktshavare"),
+}
+
+
+def capacity_title(kind: RepresentativeKind) -> str:
+    """What somebody who acts for the client is called, on screen and on the card."""
+    return _(_CAPACITIES[kind])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,3 +199,12 @@ def responsible(cases: list[CareCase], today: dt.date) -> CareCase | None:
     """The open care case that was opened first: its officer answers for the client."""
     still = [case for case in cases if case.closed_on is None or case.closed_on > today]
     return min(still, key=lambda case: (case.opened_on, case.number)) if still else None
+
+
+_OTHERS = N_("Uppgiften hör till en annan person. Öppna personen på nytt och försök igen.")
+
+
+def check_owner(found: UUID, claimed: UUID) -> None:
+    """The right was given for one client; the thing must be that client's (NKP-09)."""
+    if found != claimed:
+        raise NotAllowed("client.other_owner", _OTHERS)

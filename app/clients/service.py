@@ -21,7 +21,7 @@ from app.clients.commands import (
     SaveRepresentative,
 )
 from app.clients.masking import require_purpose
-from app.clients.model import CareCase, Client, Contact, Relative, Representative
+from app.clients.model import CareCase, Client, Contact, Relative, Representative, check_owner
 from app.clients.ports import HasClients
 from app.kernel.changes import Changes, Topic
 from app.kernel.errors import NotAllowed, RuleViolation
@@ -218,17 +218,8 @@ class ClientService:
         self, tx: HasClients, client_id: UUID, care_case_id: UUID, seen_version: int
     ) -> CareCase:
         case = as_seen(tx.clients.care_cases.get(care_case_id), seen_version)
-        _check_owner(case.client_id, client_id)
+        check_owner(case.client_id, client_id)
         return case
-
-
-_OTHERS = N_("Uppgiften hör till en annan person. Öppna personen på nytt och försök igen.")
-
-
-def _check_owner(found: UUID, claimed: UUID) -> None:
-    """The right was given for one client; the thing must be that client's (NKP-09)."""
-    if found != claimed:
-        raise NotAllowed("client.other_owner", _OTHERS)
 
 
 def _kept(store: Store[Around], value: Around, cmd: SaveRepresentative | SaveRelative) -> Around:
@@ -236,7 +227,7 @@ def _kept(store: Store[Around], value: Around, cmd: SaveRepresentative | SaveRel
     if cmd.id is None:
         return store.add(value)
     before = as_seen(store.get(cmd.id), cmd.seen_version or 0)
-    _check_owner(before.client_id, cmd.client_id)
+    check_owner(before.client_id, cmd.client_id)
     return store.save(replace(value, version=before.version))
 
 

@@ -25,7 +25,7 @@ from app.kernel.period import check_day
 from app.kernel.texts import N_, _
 from app.kernel.wording import clean_line, clean_text
 from app.orders.model import Order
-from app.providers.names import service_name
+from app.providers.model import service_title
 from app.routines.deciding import Decision, decide
 from app.routines.facts import CaseFacts
 from app.routines.loading import newest
@@ -86,7 +86,7 @@ class GuideService:
                 client_id=client.id,
                 customer_number=client.customer_number,
                 client_name=shown_name(client),
-                service=service_name(granted.service),
+                service=service_title(granted.service),
                 unit=tx.providers.unit(order.unit_id).name,
                 sent_on=order.sent_at.date().isoformat() if order.sent_at else "",
                 facts=case_facts(tx, order),

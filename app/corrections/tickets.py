@@ -13,7 +13,7 @@ from app.kernel.errors import BadInput, RuleViolation
 from app.kernel.personal_data import FindingKind, PersonFacts, scan
 from app.kernel.texts import N_, _
 from app.orders.model import Order
-from app.providers.names import service_name
+from app.providers.model import service_title
 from app.routines.deciding import Decision
 from app.routines.model import Ticket
 from app.routines.words import Recipient
@@ -144,7 +144,7 @@ def _values(tx: HasCorrections, order: Order, why: str) -> dict[str, str]:
         "reopening_reason": why,
         "reason": why,
         "provider": tx.providers.unit(order.unit_id).name,
-        "service": service_name(granted.service),
+        "service": service_title(granted.service),
         "order_date": f"{sent} ({order.number})",
     }
 

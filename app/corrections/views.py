@@ -24,8 +24,7 @@ from app.corrections.progress import Board, StepProgress, StepStatus
 from app.corrections.situation import Saved, Situation
 from app.corrections.tickets import TicketDraft, draft_ticket
 from app.kernel.texts import _
-from app.providers.model import ServiceType
-from app.providers.names import service_name
+from app.providers.model import ServiceType, service_title
 from app.routines.model import Leaf, Note, Routine, Step
 from app.routines.words import Unit
 
@@ -123,7 +122,7 @@ def case_row(tx: HasCorrections, found: Gathered, actor: Actor) -> CaseRow:
         order_number=order.number,
         client_name=shown_name(client),
         customer_number=client.customer_number,
-        service=service_name(granted.service),
+        service=service_title(granted.service),
         unit=tx.providers.unit(order.unit_id).name,
         scenario=case.leaf,
         title=_(found.decision.leaf.title),
@@ -155,7 +154,7 @@ def case_view(tx: HasCorrections, found: Gathered, actor: Actor, today: dt.date)
         my_steps=_my_steps(found, actor),
         client_name=shown_name(client),
         customer_number=client.customer_number,
-        service=service_name(granted.service),
+        service=service_title(granted.service),
         granted_service=granted.service,
         wrong_unit=wrong_unit,
         new_unit=new_unit,

@@ -7,14 +7,13 @@ from uuid import UUID
 
 from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
-from app.clients.model import CareCase
+from app.clients.model import CareCase, check_owner
 from app.decisions import rules
 from app.decisions.commands import AssessLevel, CreateDecision, GrantedValues, LevelValues
 from app.decisions.model import Decision, GrantedService, LevelAssessment
 from app.decisions.ports import HasDecisions
 from app.decisions.rules import Notice
 from app.kernel.changes import Changes, Topic
-from app.kernel.errors import NotAllowed
 from app.kernel.numbers import decision_number
 from app.kernel.saving import as_seen, changed
 from app.kernel.texts import N_
@@ -23,7 +22,6 @@ from app.kernel.wording import clean_line, clean_text
 _PARAGRAPH, _SCOPE, _FREQUENCY = N_("Lagrum"), N_("Omfattning"), N_("Frekvens")
 _GOAL, _PURPOSE, _REASON = N_("Mål"), N_("Syfte"), N_("Skäl")
 _SHORT, _LINE = 60, 120
-_OTHERS = N_("Uppgiften hör till en annan person. Öppna personen på nytt och försök igen.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class DecisionService:
             Data.DECISION, Command.CREATE, subject, op_id=cmd.op_id, result=str(decision_id)
         ) as tx:
             case = tx.clients.care_cases.get(cmd.care_case_id)
-            _check_owner(case.client_id, cmd.client_id)
+            check_owner(case.client_id, cmd.client_id)
             decision = self._decision(tx, decision_id, case, cmd)
             granted = tuple(self._granted(decision, values) for values in cmd.services)
             rules.check_basis(decision, granted, case, self._desk.clock.today())
@@ -100,7 +98,7 @@ class DecisionService:
         earlier = _earlier(tx, cmd.client_id)
         for replaced in cmd.replaces:
             old = as_seen(tx.decisions.decisions.get(replaced.decision_id), replaced.seen_version)
-            _check_owner(old.client_id, cmd.client_id)
+            check_owner(old.client_id, cmd.client_id)
             parts = [part.service for part in earlier if part.decision.id == old.id]
             tx.decisions.decisions.save(rules.ended_before(old, parts, new, services))
 
@@ -144,8 +142,3 @@ def _earlier(tx: HasDecisions, client_id: UUID) -> list[rules.Earlier]:
     return rules.earlier_of(
         tx.decisions.decisions_of(client_id), tx.decisions.granted_of(client_id)
     )
-
-
-def _check_owner(found: UUID, claimed: UUID) -> None:
-    if found != claimed:
-        raise NotAllowed("client.other_owner", _OTHERS)

@@ -9,7 +9,7 @@ from app.kernel.changes import Change, Changes, Topic
 from app.kernel.errors import Conflict
 from app.kernel.texts import N_
 
-_OVERTAKEN = N_(
+OVERTAKEN = N_(
     "Någon annan har sparat samma uppgift efter att du öppnade den. Inget är förlorat: "
     "jämför och spara igen."
 )
@@ -28,7 +28,7 @@ VersionedT = TypeVar("VersionedT", bound=Versioned)
 def as_seen(value: VersionedT, seen_version: int) -> VersionedT:
     """The value, or `Conflict` with what the other wrote when the form saw an older one."""
     if value.version != seen_version:
-        raise Conflict("value.overtaken", _OVERTAKEN, theirs=value)
+        raise Conflict("value.overtaken", OVERTAKEN, theirs=value)
     return value
 
 

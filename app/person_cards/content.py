@@ -14,25 +14,17 @@ from app.clients.model import (
     Contact,
     Relative,
     Representative,
-    RepresentativeKind,
+    capacity_title,
 )
 from app.decisions.model import Decision, GrantedService
 from app.kernel.period import Period
 from app.kernel.texts import N_, _
 from app.orders.model import LIVE, Order, OrderStatus
 from app.person_cards.model import CardContent, CardNotes, CardPerson, CardService
-from app.providers.model import ProviderUnit
-from app.providers.names import service_name
+from app.providers.model import ProviderUnit, service_title
 from app.settings.model import Municipality
 from app.users.model import User
 
-_KINDS = {
-    RepresentativeKind.GOD_MAN: N_("God man"),
-    RepresentativeKind.LEGAL_ADMINISTRATOR: N_("Förvaltare"),
-    RepresentativeKind.GUARDIAN: N_("Vårdnadshavare"),
-    RepresentativeKind.PROXY: N_("Ombud med fullmakt"),
-    RepresentativeKind.FUTURE_PROXY: N_("Framtidsfullmaktshavare"),
-}
 _MAY_BE_INFORMED = N_("Får informeras")
 
 
@@ -108,7 +100,7 @@ def _phones(contact: Contact) -> str:
 def _representative(one: Representative, *, protected: bool) -> CardPerson:
     return CardPerson(
         name=one.name,
-        role=_(_KINDS[one.kind]),
+        role=capacity_title(one.kind),
         detail=one.mandate,
         phone="" if protected else one.phone,
     )
@@ -139,7 +131,7 @@ def _services(facts: CardFacts, today: dt.date) -> Iterator[CardService]:
 
 def _service(granted: GrantedService, decision: Decision, unit: ProviderUnit | None) -> CardService:
     return CardService(
-        service=service_name(granted.service),
+        service=service_title(granted.service),
         scope=granted.scope,
         frequency=granted.frequency,
         minutes_per_week=granted.minutes_per_week,

@@ -69,6 +69,11 @@ def service_title(service: ServiceType) -> str:
     return _(_SERVICES[service])
 
 
+def service_source_name(service: ServiceType) -> str:
+    """In Swedish whatever language was chosen: for what is kept and compared."""
+    return _SERVICES[service]
+
+
 def regi_title(regi: Regi) -> str:
     return _(_REGI[regi])
 

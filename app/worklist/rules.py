@@ -17,7 +17,7 @@ from app.kernel.calendar import add_months
 from app.kernel.clock import local_day
 from app.kernel.texts import N_, _, ngettext
 from app.orders.model import OrderStatus
-from app.providers.names import service_name
+from app.providers.model import service_title
 from app.worklist.model import (
     CardFact,
     CaseFact,
@@ -102,7 +102,7 @@ def _order_rows(fact: OrderFact, day: Day) -> Iterator[WorkRow]:
 
 def _order_facts(fact: OrderFact) -> tuple[tuple[str, str], ...]:
     return (
-        (_("Insats"), service_name(fact.service)),
+        (_("Insats"), service_title(fact.service)),
         (_("Utförare"), fact.unit),
         (_("Skickad"), moment_text(fact.sent_at)),
         (_("Planerad start"), weekday_text(fact.planned_start)),
@@ -125,7 +125,7 @@ def _receipt_row(fact: OrderFact, day: Day) -> WorkRow:
         target_id=fact.order_id,
         number=fact.number,
         title=title,
-        reason=reason.format(service=service_name(fact.service), sent=moment_text(fact.sent_at)),
+        reason=reason.format(service=service_title(fact.service), sent=moment_text(fact.sent_at)),
         chip=day.late_moment(due) if late else _whose(group, day.until(due)),
         when=moment_text(due) if late or group is Group.WAITING else fact.number,
         due=due,
@@ -158,7 +158,9 @@ def _start_row(fact: OrderFact, day: Day) -> WorkRow:
         number=fact.number,
         title=title,
         reason=reason.format(
-            service=service_name(fact.service), unit=fact.unit, day=weekday_text(fact.planned_start)
+            service=service_title(fact.service),
+            unit=fact.unit,
+            day=weekday_text(fact.planned_start),
         ),
         chip=day.late(fact.planned_start) if late else _whose(group, _("i dag")),
         when=weekday_text(fact.planned_start),

@@ -14,15 +14,12 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Row, Table, insert, select, update
 
 from app.kernel.errors import Conflict, NotFound
+from app.kernel.saving import OVERTAKEN
 from app.kernel.texts import N_
 
 T = TypeVar("T")
 
 _MISSING = N_("Uppgiften finns inte längre. Uppdatera listan och försök igen.")
-_OVERTAKEN = N_(
-    "Någon annan har sparat samma uppgift efter att du öppnade den. Inget är förlorat: "
-    "jämför och spara igen."
-)
 
 
 class TableStore(Generic[T]):
@@ -69,7 +66,7 @@ class TableStore(Generic[T]):
             .values(**(fields | {"version": seen + 1}), **extra)
         )
         if done.rowcount != 1:
-            raise Conflict(f"{self._table.name}.overtaken", _OVERTAKEN, theirs=self.get(id_))
+            raise Conflict(f"{self._table.name}.overtaken", OVERTAKEN, theirs=self.get(id_))
         return cast("T", mine)
 
     def _values(self, value: T) -> dict[str, Any]:

@@ -14,8 +14,7 @@ from app.clients.model import CareCase
 from app.decisions.commands import CreateDecision, GrantedValues, Replaced
 from app.decisions.rules import expected_a_month, hours_differ, services_under
 from app.kernel.texts import _
-from app.providers.model import ServiceType
-from app.providers.names import service_name
+from app.providers.model import ServiceType, service_title
 from ui.clients.level_form import LevelFields, level_words
 from ui.clients.names import law_title
 from ui.clients.parts import DecisionsSeen
@@ -165,7 +164,7 @@ class DecisionForm(TallForm):
         """What the act of the case knows."""
         case = self._cases.get(self.case.value)
         services = services_under(case.law) if case is not None else tuple(ServiceType)
-        self.service.show_choices([(one.value, service_name(one)) for one in services])
+        self.service.show_choices([(one.value, service_title(one)) for one in services])
         if not self.service.value:
             self.service.set_value(services[0].value)
         self._offer()

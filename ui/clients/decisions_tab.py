@@ -12,7 +12,7 @@ from app.decisions.model import LevelAssessment
 from app.decisions.rules import latest_level
 from app.decisions.service import Decided
 from app.kernel.texts import _
-from app.providers.names import service_name
+from app.providers.model import service_title
 from ui.clients import seeing
 from ui.clients.client_model import ClientModel
 from ui.clients.level_form import level_words
@@ -107,7 +107,7 @@ def _panel(one: Decided, today: dt.date) -> QWidget:
             (_("Mål"), granted.goal),
             (_("Syfte"), granted.purpose),
         )
-        title = Text(service_name(granted.service), "strong", wrap=True)
+        title = Text(service_title(granted.service), "strong", wrap=True)
         panel.box.add(*([12] if number else []), title, 4, Facts(facts))
     if decision.exception_reason:
         reason = _("Skäl till glapp: {reason}").format(reason=decision.exception_reason)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.access.actor import Command, Data
 from app.clients.masking import PROTECTED_NAME
+from app.clients.model import capacity_title
 from app.clients.views import ClientCard
 from app.kernel.errors import AppError
 from app.kernel.texts import _, ngettext
@@ -16,7 +17,7 @@ from ui.clients import seeing
 from ui.clients.card_tab import CardTab
 from ui.clients.client_model import ClientModel
 from ui.clients.decisions_tab import DecisionsTab
-from ui.clients.names import age_of, kind_title
+from ui.clients.names import age_of
 from ui.clients.orders_tab import OrdersTab
 from ui.clients.overview import Overview
 from ui.clients.people_tab import PeopleTab
@@ -180,7 +181,7 @@ def _chips(card: ClientCard, today: dt.date) -> list[ChipShape]:
     chips: list[ChipShape] = []
     acting = [one for one in card.representatives if in_force(one, today)]
     if acting:
-        chips.append(ChipShape(kind_title(acting[0].kind), "neutral", "scale"))
+        chips.append(ChipShape(capacity_title(acting[0].kind), "neutral", "scale"))
     units = {lane.unit_now for lane in card.lanes if lane.unit_now}
     if len(units) > 1:
         words = _("{count} utförare").format(count=len(units))

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from app.clients.model import Law, ProtectionLevel, RepresentativeKind
+from app.clients.model import Law, ProtectionLevel, RepresentativeKind, capacity_title
 from app.kernel.texts import N_, _
 
-_KINDS = {
-    RepresentativeKind.GOD_MAN: N_("God man"),
-    RepresentativeKind.LEGAL_ADMINISTRATOR: N_("Förvaltare"),
-    RepresentativeKind.GUARDIAN: N_("Vårdnadshavare"),
-    RepresentativeKind.PROXY: N_("Ombud med fullmakt"),
-    RepresentativeKind.FUTURE_PROXY: N_("Framtidsfullmaktshavare"),
-}
 _LEVELS = {
     ProtectionLevel.NONE: N_("Inget skydd"),
     ProtectionLevel.SECRECY_MARKED: N_("Sekretessmarkering"),
@@ -21,10 +14,6 @@ _LEVELS = {
     ProtectionLevel.FICTITIOUS_IDENTITY: N_("Fingerade personuppgifter"),
 }
 _LAWS = {Law.SOL: N_("SoL"), Law.LSS: N_("LSS")}
-
-
-def kind_title(kind: RepresentativeKind) -> str:
-    return _(_KINDS[kind])
 
 
 def level_title(level: ProtectionLevel) -> str:
@@ -36,7 +25,7 @@ def law_title(law: Law) -> str:
 
 
 def kinds() -> list[tuple[str, str]]:
-    return [(kind.value, kind_title(kind)) for kind in RepresentativeKind]
+    return [(kind.value, capacity_title(kind)) for kind in RepresentativeKind]
 
 
 def levels() -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from app.kernel.texts import _
 from app.orders.model import OrderStatus, status_title
 from app.orders.views import OrderRow
-from app.providers.names import service_name
+from app.providers.model import service_title
 from ui.clients import seeing
 from ui.clients.client_model import ClientModel
 from ui.kernel.days import span_words
@@ -79,7 +79,7 @@ def _columns(today: dt.date) -> list[Column[OrderRow]]:
         Column(title=_("Nummer"), text=lambda row: row.number, is_strong=True),
         Column(
             title=_("Insats"),
-            text=lambda row: service_name(row.service),
+            text=lambda row: service_title(row.service),
             second=lambda row: row.unit,
             takes_room=True,
         ),

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.clients.model import Contact, Relative, Representative
+from app.clients.model import Contact, Relative, Representative, capacity_title
 from app.clients.views import ClientCard
 from app.kernel.texts import _
 from ui.clients.client_model import ClientModel
 from ui.clients.columns import Columns
-from ui.clients.names import kind_title, level_title
+from ui.clients.names import level_title
 from ui.clients.to_know import in_force
 from ui.kernel.days import span_words
 from ui.kernel.naming import named
@@ -98,7 +98,7 @@ class PeopleTab(QWidget):
     def _acting(self, one: Representative, card: ClientCard, today: dt.date) -> QWidget:
         body = (one.mandate, one.phone, span_words(one.valid_from, one.valid_to, today))
         chip = None if in_force(one, today) else ChipShape(_("gäller inte nu"), "neutral")
-        title = f"{one.name}, {kind_title(one.kind).lower()}"
+        title = f"{one.name}, {capacity_title(one.kind).lower()}"
         return self._line("representative", one, (title, *body), chip, card)
 
     def _kin(self, one: Relative, card: ClientCard) -> QWidget:

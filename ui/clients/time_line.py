@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from app.clients.timeline import ExecutionBar, OrderBar, OrderFact, ServiceLane
 from app.kernel.calendar import add_months
 from app.kernel.texts import _
-from app.providers.model import ServiceType
-from app.providers.names import service_name
+from app.providers.model import ServiceType, service_title
 from ui.kernel.days import day_words
 from ui.widgets.hours import hours
 from ui.widgets.painted.timeline.data import Bar, BarKind, PauseSpan, TimeLineData, Track
@@ -47,7 +46,7 @@ def _track(lane: ServiceLane, today: dt.date) -> Track:
         label=granted.decision_number,
     )
     return Track(
-        title=service_name(ServiceType(granted.service)),
+        title=service_title(ServiceType(granted.service)),
         note=f"{time}, {until}",
         bars=(decision, *(bar for order in lane.orders for bar in _bars(order, today))),
         has_warning=any(_is_wrong_now(bar.order, today) for bar in lane.orders),

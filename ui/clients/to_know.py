@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from app.clients.model import Relative, Representative
+from app.clients.model import Relative, Representative, capacity_title
 from app.clients.views import ClientCard
 from app.kernel.period import Period
 from app.kernel.texts import _
-from ui.clients.names import kind_title
 from ui.widgets.layout import DOWN, Box, column, row
 from ui.widgets.panel import Panel
 from ui.widgets.text import Icon, Text
@@ -62,7 +61,7 @@ def in_force(one: Representative, today: dt.date) -> bool:
 
 
 def _representative(one: Representative) -> Fact:
-    title = _("{kind}: {name}").format(kind=kind_title(one.kind), name=one.name)
+    title = _("{kind}: {name}").format(kind=capacity_title(one.kind), name=one.name)
     return "scale", title, _lines(one.mandate, one.phone)
 
 

@@ -6,8 +6,7 @@ import datetime as dt
 
 from app.clients.timeline import CareFacts, OrderFact, ServiceLane, lanes
 from app.kernel.texts import _
-from app.providers.model import ServiceType
-from app.providers.names import service_name
+from app.providers.model import ServiceType, service_title
 from ui.widgets.painted.timeline.data import (
     Bar,
     BarKind,
@@ -82,7 +81,7 @@ def _track(lane: ServiceLane) -> Track:
             )
             for bar in item.executions
         ]
-    return Track(title=service_name(ServiceType(granted.service)), bars=tuple(bars))
+    return Track(title=service_title(ServiceType(granted.service)), bars=tuple(bars))
 
 
 def _order_label(order: OrderFact) -> str:

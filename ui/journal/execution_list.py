@@ -11,7 +11,7 @@ from app.executions.service import ExecutionService
 from app.executions.views import ExecutionFilter, ExecutionRow
 from app.kernel.texts import ngettext
 from app.kernel.window import Page, Window
-from app.providers.names import service_name
+from app.providers.model import service_title
 from ui.journal.wording import day_label
 from ui.kernel.pages import PageSource, source_of_windows
 from ui.kernel.shapes import ChipShape, RowShape
@@ -53,7 +53,7 @@ def execution_shape(row: ExecutionRow, today: dt.date) -> RowShape:
     return RowShape(
         key=row.id,
         title=row.client_name,
-        reason=f"{service_name(row.service)}, {count.format(count=row.notes)}",
+        reason=f"{service_title(row.service)}, {count.format(count=row.notes)}",
         chip=_chip(row),
         right=day_label(row.last_note, today) if row.last_note else "",
         is_struck=row.status is ExecutionStatus.REMOVED,

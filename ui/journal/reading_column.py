@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.access.roles import Role
 from app.kernel.errors import AppError
 from app.kernel.texts import _, ngettext
-from app.providers.names import service_name
+from app.providers.model import service_title
 from ui.journal.entry_list import EntryList
 from ui.journal.view import JournalView
 from ui.journal.wording import day_and_time
@@ -72,7 +72,7 @@ class ReadingColumn(QWidget):
         self._view, self._why_not = view, why_not
         card, today = view.card, self._today
         start = _("sedan {day}").format(day=card.execution.actual_start.isoformat())
-        identity = f"{card.client_number}  ·  {service_name(card.granted.service)}, {start}"
+        identity = f"{card.client_number}  ·  {service_title(card.granted.service)}, {start}"
         self.header.tell(card.client_name, f"{identity}  ·  {card.unit.name}", _chips(view))
         self._refused.hide()
         self._explain(view, why_not)

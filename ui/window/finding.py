@@ -18,7 +18,7 @@ from app.kernel.texts import _
 from app.kernel.window import Window
 from app.orders.views import OrderFilter
 from app.person_cards.views import CodeAnswer as CardAnswer
-from app.providers.names import service_name
+from app.providers.model import service_title
 from app.services import Services
 from ui.kernel.history import Place
 from ui.shell.page import PageSpec
@@ -76,7 +76,7 @@ class Finder:
             Hit(
                 _key("orders", row.id),
                 row.number,
-                f"{row.client_name}, {service_name(row.service)}, {row.unit}",
+                f"{row.client_name}, {service_title(row.service)}, {row.unit}",
                 "send",
             )
             for row in page.rows
@@ -92,7 +92,7 @@ class Finder:
             Hit(
                 _key("executions", row.id),
                 row.number,
-                f"{row.client_name}, {service_name(row.service)}, {row.unit}",
+                f"{row.client_name}, {service_title(row.service)}, {row.unit}",
                 "circle-play",
             )
             for row in page.rows
