@@ -102,6 +102,26 @@ def decision_form() -> QWidget:
     return _form(page)
 
 
+def level_missing() -> QWidget:
+    """A decision without a level: the page says that no order can be sent, and the way out."""
+    page = _page("bare", seeing.DECISIONS)
+    page.forms.open_decision()
+    form = page.forms.form
+    for name in ("paragraph", "scope", "frequency", "goal", "purpose"):
+        getattr(form, name).set_value("Prov")
+    form.week.set_value("2,5")
+    form.month.set_value("99")
+    form.since.set_day(page.client.bench.today())
+    form.submit()
+    return page
+
+
+def level_form() -> QWidget:
+    page = _page("whole", seeing.DECISIONS)
+    page.forms.open_level()
+    return _form(page)
+
+
 def representative_form() -> QWidget:
     page = _page("whole", seeing.PEOPLE)
     page.forms.open_for_people("representative", None)
