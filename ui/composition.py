@@ -120,7 +120,7 @@ class OpenStore:
             self.vault.keyring.end_user(login)
 
     def drop_ended_keys(self) -> None:
-        """Who was to end on a day that has come has no way in any more (F65)."""
+        """Who was to end on a day that has come has no way in any more."""
         today = self.clock.today()
         with self.begin() as tx:
             ended = {u.login for u in tx.users.everybody() if u.ended_on and u.ended_on <= today}
