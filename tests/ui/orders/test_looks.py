@@ -77,7 +77,7 @@ def test_that_the_page_says_what_is_late_and_who_is_awaited(world, sit) -> None:
     said = uidump.dump(seat.page)
     assert "Britta Ekdal, K-10001  ·  B-2026-0001  ·  till norr" in said
     assert "'Bekräfta mottagen' (off)" in said
-    assert "Bekräfta mottagen: väntar på norr, som har systemet och gör det själv." in said
+    assert "Bekräfta mottagen: Väntar på norr, som har systemet och gör det själv." in said
     assert "Utföraren kan läsa i 14 dagar efter sista dagen" in said
     states = [placed.stop.state for placed in seat.page.detail.way.lay_out(700).stops]
     assert states[:2] == [StopState.DONE, StopState.LATE]
