@@ -27,7 +27,7 @@ from app.vault.passwords import check_new_password
 from app.vault.service import note_recovery
 from db.transaction import SqlTransaction
 from db.vault.settings import VaultSettings
-from db.vault.vault import LocalVault
+from db.vault.vault import LocalVault, discard
 from db.vault.vaults import LocalVaults
 
 PRACTICE_DAY = "practice.today"  # what `demo --date` set; only practice vaults have it
@@ -207,7 +207,7 @@ def found_store(
             tx.settings.add(settled)
             tx.users.add(founder)
     except BaseException:
-        entered.vault.discard()  # nobody has seen its recovery code
+        discard(entered.vault)  # nobody has seen its recovery code
         raise
     return Founded(store, entered.recovery_code)
 

@@ -90,13 +90,6 @@ class LocalVault:
         else:
             opened.keys.wipe()
 
-    def discard(self) -> None:
-        """Close, and take the files away: only for a vault that was made a moment ago."""
-        self.close()
-        remove_with_journals(self._files.database)
-        for keys in self._files.keys:
-            keys.unlink(missing_ok=True)
-
     def close(self) -> None:
         self.lock()
         self._ownership.release()
@@ -185,3 +178,12 @@ class LocalVault:
         if self._store is None:
             raise problem("vault.locked")
         return self._store
+
+
+def discard(vault: LocalVault) -> None:
+    """Close, and take the files away: only for a vault that was made a moment ago."""
+    files = VaultFiles(vault.path)
+    vault.close()
+    remove_with_journals(files.database)
+    for keys in files.keys:
+        keys.unlink(missing_ok=True)

@@ -49,6 +49,8 @@ class CorrectionServices:
 class CorrectionsPage(ListPage):
     """The list keeps its place while a guide is walked; the guide takes the whole width."""
 
+    reopens = True
+
     def __init__(self, bench: Bench, services: CorrectionServices) -> None:
         super().__init__(bench.bus, (Topic.CASE,))
         self._bench, self._services = bench, services
@@ -81,9 +83,6 @@ class CorrectionsPage(ListPage):
 
     def columns(self) -> Sequence[QWidget]:
         return (self._list_column, self._stack)
-
-    def choose_again(self, key: str) -> None:
-        self._again = UUID(key)
 
     def show_key(self, key: str) -> None:
         if key.startswith(GUIDE):

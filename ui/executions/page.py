@@ -34,6 +34,8 @@ _TOUCHING = (Topic.EXECUTION, Topic.PAUSE, Topic.PLAN, Topic.JOURNAL, Topic.CASE
 class ExecutionsPage(ListPage):
     """A list of executions and the one that is chosen."""
 
+    reopens = True
+
     def __init__(self, bench: Bench, services: ExecutionServices) -> None:
         super().__init__(bench.bus, _TOUCHING)
         self._bench, self._services = bench, services
@@ -57,9 +59,6 @@ class ExecutionsPage(ListPage):
 
     def columns(self) -> Sequence[QWidget]:
         return (self.list, self._stack)
-
-    def choose_again(self, key: str) -> None:
-        self._again = UUID(key)
 
     def show_key(self, key: str) -> None:
         if key:

@@ -39,6 +39,8 @@ _TOUCHING = (Topic.ORDER, Topic.EXECUTION, Topic.CASE, Topic.SETTINGS)
 class OrdersPage(ListPage):
     """A list of orders and the one that is chosen."""
 
+    reopens = True
+
     def __init__(self, bench: Bench, services: OrderServices) -> None:
         super().__init__(bench.bus, _TOUCHING)
         self._bench, self._services = bench, services
@@ -63,9 +65,6 @@ class OrdersPage(ListPage):
 
     def columns(self) -> Sequence[QWidget]:
         return (self.list, self._stack)
-
-    def choose_again(self, key: str) -> None:
-        self._again = UUID(key)
 
     def show_key(self, key: str) -> None:
         if key.startswith(NEW):

@@ -28,10 +28,7 @@ class Page(QWidget):
         """Choose the thing with this key: from the palette, a link, or back and forward."""
 
     def choose_again(self, key: str) -> None:
-        """Before the first look: choose what was chosen the last time, if it is still there.
-
-        Not where choosing opens a person's file: such a look is for the person to ask for.
-        """
+        """Before the first look: choose what was chosen the last time, if it is still there."""
 
     def refresh(self) -> None:
         """F5: ask again."""
@@ -46,6 +43,9 @@ class Page(QWidget):
 class ListPage(Page):
     """Lists what others change too: asks again at once when shown, else when it comes into view."""
 
+    reopens = False
+    """Whether the row of last time is chosen again; not where that opens a person's file."""
+
     def __init__(self, bus: ChangeBus, topics: Iterable[Topic]) -> None:
         super().__init__()
         self._topics = frozenset(topics)
@@ -56,6 +56,10 @@ class ListPage(Page):
     @abstractmethod
     def load_list(self) -> None:
         """Ask for the list, and keep what is chosen in it."""
+
+    def choose_again(self, key: str) -> None:
+        if self.reopens:
+            self._again = UUID(key)
 
     def again(self, chosen: UUID | None) -> UUID | None:
         """The row to look for when the list comes: what is chosen, or what was the last time."""
