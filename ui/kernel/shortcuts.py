@@ -35,6 +35,7 @@ class Shortcut:
 ALL: tuple[Shortcut, ...] = (
     Shortcut("palette", ("Ctrl+K",), N_("Sök allt, kortkod, kommando"), WINDOW),
     Shortcut("page", ("Ctrl+1…9",), N_("Sida 1 till 9"), WINDOW),
+    Shortcut("settings", ("Ctrl+,",), N_("Inställningar"), WINDOW),
     Shortcut("back", ("Alt+Left",), N_("Bakåt"), WINDOW),
     Shortcut("forward", ("Alt+Right",), N_("Framåt"), WINDOW),
     Shortcut("next_column", ("F6",), N_("Nästa kolumn"), WINDOW),

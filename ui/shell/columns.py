@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from shiboken6 import isValid
 
 
@@ -22,6 +22,20 @@ class ColumnCycle(QObject):
 
     def previous(self) -> None:
         self._move(-1)
+
+    def enter(self) -> None:
+        """Into the first column of what was just opened: its list, else its first stop."""
+        for column in self._columns():
+            lists = [view for view in column.findChildren(QAbstractItemView) if _is_stop(view)]
+            if isinstance(column, QAbstractItemView) and _is_stop(column):
+                lists = [column]
+            if lists:
+                # Any other reason lets Qt choose the first row, and that may open a person's file.
+                lists[0].setFocus(Qt.FocusReason.MouseFocusReason)
+                return
+            if column.isVisible() and (stop := self._stop_in(column)) is not None:
+                stop.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def _move(self, step: int) -> None:
         columns = [column for column in self._columns() if column.isVisible()]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.kernel import settings as keys
 from ui.kernel.history import History, Place
 from ui.kernel.settings import Settings
+from ui.kernel.shortcuts import BY_ID
+from ui.shell.columns import ColumnCycle
 from ui.shell.page import Page, PageSpec
 from ui.shell.page_memory import PageMemory
 
@@ -25,6 +30,7 @@ class PageStack(QStackedWidget):
         self._settings = settings
         self._built: dict[str, Page] = {}
         self.history = History(self)
+        self._entry = ColumnCycle(self._columns, self)
 
     @property
     def page(self) -> Page | None:
@@ -62,6 +68,17 @@ class PageStack(QStackedWidget):
         if place := self.history.forward():
             self._show(place)
 
+    def find_in_page(self) -> None:
+        """Ctrl+F from outside of the page: what it does inside."""
+        if self.page is None:
+            return
+        wanted = QKeySequence(BY_ID["filter"].keys[0])
+        for shortcut in self.page.findChildren(QShortcut):
+            where = shortcut.parent()
+            if shortcut.key() == wanted and isinstance(where, QWidget) and where.isVisible():
+                shortcut.activated.emit()
+                return
+
     def refresh(self) -> None:
         if self.page is not None:
             self.page.refresh()
@@ -80,12 +97,20 @@ class PageStack(QStackedWidget):
         self._built.clear()
         self.history.forget()
 
+    def _columns(self) -> Sequence[QWidget]:
+        return self.page.columns() if self.page is not None else ()
+
     def _show(self, place: Place) -> None:
         page = self._built.get(place.page) or self._build(place)
+        self.setFocus()  # or Qt takes it into the new page, and chooses a row there
         self.setCurrentWidget(page)
         page.came_into_view()
+        before = self.window().focusWidget()
         if place.key:
             page.show_key(place.key)
+        after = self.window().focusWidget()
+        if after is before or after is None or not page.isAncestorOf(after):
+            self._entry.enter()  # the page has not itself put the focus somewhere
         self._settings.set(keys.LAST_PAGE, place.page)
         self.page_shown.emit(place.page)
 

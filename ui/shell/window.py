@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -13,6 +14,7 @@ from app.kernel.texts import _
 from ui.kernel.restyle import follow
 from ui.kernel.runner import Runner
 from ui.kernel.settings import Settings
+from ui.kernel.shortcuts import bind
 from ui.shell import menu
 from ui.shell.columns import ColumnCycle
 from ui.shell.cover import Cover
@@ -84,6 +86,8 @@ class MainWindow(QWidget):
         choice = menu.ThemeChoice(parts.theme, parts.settings, self)
         slots = self._slots(choice)
         menu.bind_keys(self.content, slots, self.pages)
+        for beside in (self.navigation, self.top_bar, self.status):
+            bind(beside, "filter", self.pages.find_in_page)
         self.menu = menu.main_menu(self, slots, choice)
         self._alt_key = menu.AltKey(self, self.open_menu)
         self._name_window()
@@ -184,6 +188,7 @@ class MainWindow(QWidget):
             "previous_column": self.columns.previous,
             "help": self.open_help,
             "refresh": self.pages.refresh,
+            "settings": partial(self.pages.open_page, "settings"),
             "larger": choice.larger,
             "smaller": choice.smaller,
             "usual_size": choice.usual_size,

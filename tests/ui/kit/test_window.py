@@ -15,10 +15,17 @@ from tests.support.screens import SCREEN, grab, settle
 from tests.support.tree import ROOT
 from tests.ui.kit.window_samples import KARIN, SamplePage, make_window
 from ui.kernel import settings as keys
+from ui.kernel.pages import source_of
+from ui.kernel.shapes import RowShape
+from ui.kernel.shortcuts import bind
+from ui.kernel.tasks import SynchronousRunner
+from ui.kernel.windowed_model import WindowedModel
+from ui.shell.columns import ColumnCycle
 from ui.shell.window import MainWindow
 from ui.start.lock_screen import LockScreen
 from ui.theme.look import look
 from ui.widgets.banner import Banner
+from ui.widgets.list_view import ListView
 from ui.widgets.undo_bar import Held
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -58,6 +65,55 @@ def test_that_ctrl_and_a_number_opens_a_page(window):
     assert window.pages.page_id == "orders"
     press(window, Key.Key_9, Mod.ControlModifier)
     assert window.pages.page_id == "providers"
+
+
+def test_that_ctrl_and_comma_opens_the_settings(window):
+    press(window, Key.Key_Comma, Mod.ControlModifier)
+    assert window.pages.page_id == "settings"
+
+
+@pytest.mark.parametrize("way", ["number", "navigation", "go"])
+def test_that_a_page_that_is_opened_takes_the_focus_into_its_list(window, way):
+    window.navigation.items[0].setFocus()
+    if way == "number":
+        press(window, Key.Key_3, Mod.ControlModifier)
+    elif way == "navigation":
+        press(window, Key.Key_Down)
+        press(window, Key.Key_Down)
+        press(window, Key.Key_Return)
+    else:
+        window.pages.open_page("orders", "B-1")
+    focus = QApplication.focusWidget()
+    assert window.pages.page_id == "orders"
+    assert focus is window.pages.page.columns()[0]
+
+
+def test_that_a_list_that_is_entered_chooses_nothing_by_itself(qtbot, theme):
+    model = WindowedModel(SynchronousRunner(), _row)
+    view = ListView("fresh", "Rader", model)
+    model.setParent(view)
+    qtbot.addWidget(view)
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is view)
+    view.clearFocus()
+    model.load(source_of([("a", "Asta"), ("b", "Bo")], lambda pair: pair[0]))
+    ColumnCycle(lambda: [view], view).enter()
+    assert QApplication.focusWidget() is view
+    assert not view.currentIndex().isValid()
+
+
+def _row(pair: tuple[str, str]) -> RowShape:
+    return RowShape(key=pair[0], title=pair[1])
+
+
+def test_that_ctrl_f_filters_the_page_from_the_navigation_and_the_top_bar(window):
+    asked = []
+    bind(window.pages.page, "filter", lambda: asked.append("filter"))
+    for place in (window.navigation.items[0], window.top_bar.menu_button, window.pages.page):
+        place.setFocus()
+        press(window, Key.Key_F, Mod.ControlModifier)
+    assert asked == ["filter"] * 3
 
 
 def test_that_back_and_forward_work_with_keys_and_say_when_they_cannot(window):
