@@ -134,6 +134,7 @@ class Palette(QFrame):
     def _show(self, found: Findings) -> None:
         self.answer.tell(found.answer)
         self.hits.show_groups(found.groups)
+        self.hits.setVisible(bool(found.groups))  # an empty list takes the room of what is said
         self.nothing.setText(found.nothing)
         self.nothing.setVisible(bool(found.nothing) and not found.groups)
         self._note.setText(found.note)

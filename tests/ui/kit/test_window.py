@@ -116,6 +116,18 @@ def test_that_ctrl_f_filters_the_page_from_the_navigation_and_the_top_bar(window
     assert asked == ["filter"] * 3
 
 
+def test_that_what_the_palette_says_of_no_hits_lies_under_what_is_written(window):
+    window.open_palette("inget")
+    settle(window)
+    palette = window.search_palette
+    said, field = palette.nothing, palette.field
+    assert said.isVisible()
+    under = field.mapTo(palette, field.rect().bottomLeft()).y()
+    assert said.mapTo(palette, said.rect().topLeft()).y() > under
+    assert said.height() >= said.sizeHint().height()
+    assert field.height() >= field.sizeHint().height()
+
+
 def test_that_back_and_forward_work_with_keys_and_say_when_they_cannot(window):
     assert window.top_bar.back.accessibleDescription() == "Du är där du började."
     window.pages.open_page("orders", "B-1")
