@@ -70,7 +70,9 @@ class GuideModel(QObject):
     def known(self) -> PreAnswer | None:
         """What the data says about the question that is shown."""
         state = self._state
-        return self._known().get(state.at) if state else None
+        if state is None:
+            return None
+        return pre_answers(state.start.routine, state.start.facts).get(state.at)
 
     def choice(self) -> str:
         """The answer that is chosen: the person's, else the data's."""
@@ -146,21 +148,13 @@ class GuideModel(QObject):
 
     def back(self) -> None:
         """The question before this one."""
-        if before := self._before():
+        if before := _before(self._state):
             self.change(before)
 
     @property
     def can_go_back(self) -> bool:
         """Whether there is a question before this one."""
-        return bool(self._before())
-
-    def _before(self) -> str:
-        state = self._state
-        if state is None:
-            return ""
-        asked = state.walk.asked
-        place = asked.index(state.at) if state.at in asked else len(asked)
-        return asked[place - 1] if place > 0 else ""
+        return bool(_before(self._state))
 
     def tell_fact(self, key: str, value: str) -> None:
         """Answer one of the facts that change steps, never the scenario."""
@@ -215,9 +209,14 @@ class GuideModel(QObject):
         self.busy_changed.emit(False)
         self.failed.emit(error)
 
-    def _known(self) -> dict[str, PreAnswer]:
-        state = self._state
-        return pre_answers(state.start.routine, state.start.facts) if state else {}
+
+def _before(state: GuideState | None) -> str:
+    """The question before the one that is shown; empty at the first."""
+    if state is None:
+        return ""
+    asked = state.walk.asked
+    place = asked.index(state.at) if state.at in asked else len(asked)
+    return asked[place - 1] if place > 0 else ""
 
 
 def _ways(walk: Walk) -> list[dict[str, str]]:

@@ -25,7 +25,6 @@ from ui.corrections.guide_model import GuideModel
 from ui.corrections.guide_page import GuidePage
 from ui.corrections.result_page import ResultPage
 from ui.kernel.history import Place
-from ui.kernel.pages import PageSource
 from ui.kernel.windowed_model import WindowedModel
 from ui.shell.page import ListPage
 from ui.widgets.empty_page import EmptyPage
@@ -54,6 +53,7 @@ class CorrectionsPage(ListPage):
     def __init__(self, bench: Bench, services: CorrectionServices) -> None:
         super().__init__(bench.bus, (Topic.CASE,))
         self._bench, self._services = bench, services
+        self._cases = CaseSource(services.case.cases)
         self.model: WindowedModel[CaseRow] = WindowedModel(bench.runner, case_shape, self)
         self.list = ListView("cases_list", _("Ärenden"), self.model)
         self._count = CountLine("cases_count")
@@ -91,7 +91,7 @@ class CorrectionsPage(ListPage):
             self._open_case(UUID(key))
 
     def load_list(self) -> None:
-        self.model.load(self._source(), self.again(self.case.case_id))
+        self.model.load(self._cases.source(), self.again(self.case.case_id))
 
     def refresh(self) -> None:
         self._load()
@@ -129,10 +129,6 @@ class CorrectionsPage(ListPage):
         view = self.case.view
         if view is not None and view.situation.new_order is not None:
             self._bench.go(Place("orders", str(view.situation.new_order.id)))
-
-    def _source(self) -> PageSource[CaseRow]:
-        """My turn first, then what waits for others, then what has ended."""
-        return CaseSource(self._services.case.cases).source()
 
     def _chosen(self, key: object) -> None:
         if isinstance(key, UUID) and key != self.case.case_id:
@@ -194,7 +190,7 @@ class CorrectionsPage(ListPage):
 
     def _started(self, case_id: UUID) -> None:
         self._bench.say(_("Ärendet är startat"))
-        self.model.load(self._source(), case_id)
+        self.model.load(self._cases.source(), case_id)
         self._open_case(case_id)
 
     def _guide_refused(self, error: AppError) -> None:
