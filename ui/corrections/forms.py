@@ -11,6 +11,7 @@ from app.kernel.texts import _
 from app.routines.words import Act
 from ui.corrections.acting import ActServices, CaseActs
 from ui.corrections.case_model import CaseModel
+from ui.corrections.dialogs import TicketForm
 from ui.corrections.form_builder import FormBuilder
 from ui.corrections.saving_forms import AttachForm
 from ui.kernel.questions import Question
@@ -107,8 +108,11 @@ class CaseForms(QObject):
     def _show(self, form: Form | None) -> None:
         view = self._model.view
         if view is not None:
-            order = view.situation.order.number
-            self._place.show(form, whose(view.client_name, view.customer_number, order))
+            number, order = view.customer_number, view.situation.order.number
+            # What goes to support has numbers only: its screen may be shown to them as well.
+            named = not isinstance(form, TicketForm)
+            about = whose(view.client_name, number, order) if named else f"{number}  ·  {order}"
+            self._place.show(form, about)
 
     def _exported(self, exported: Exported) -> None:
         if isinstance(self.form, ExportForm):
