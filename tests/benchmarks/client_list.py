@@ -38,7 +38,7 @@ from ui.widgets.list_view import ListView
 BY_HAND = text("SELECT * FROM client ORDER BY name_key, id LIMIT 100")
 PASSWORD = "tre glada laxar"
 LOGINS = ("handlaggare", "handlaggare2", "utforare", "utforare2")
-"""Of the crowd one in a hundred is the first officer's and the first unit's, the rest the second's."""
+"""One in a hundred of the crowd is with the first officer and unit, the rest with the second."""
 SIZE = (420, 800)
 WORDS = "ber"
 
