@@ -117,6 +117,8 @@ def _send_right(page: CorrectionsPage) -> None:
 def _report(page: CorrectionsPage) -> None:
     choose_step(page, "UPP-S3-4")
     click(page, "step_act")
+    write(page, "incident_consequence", "Ringa")
+    write(page, "incident_measures", "Nytt ordnas")
     click(page, "incident_act")
 
 
