@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
-
 from app.access.actor import Command, Data
-from app.access.desk import DoneBefore
-from app.kernel.changes import Changes, Topic
-from app.kernel.errors import AppError
+from app.kernel.changes import Topic
 from app.kernel.texts import _
 from app.users.commands import AddUser, ChangeUser, EndUser
 from app.users.model import User
 from ui.bench import Bench
-from ui.kernel.change_bus import touches
 from ui.settings.ports import SettingsServices
+from ui.settings.register_model import RegisterModel
 
 ACTIVE, ENDED, ALL = "active", "ended", "all"
 
@@ -49,23 +44,11 @@ class Everybody:
     units: tuple[Unit, ...] = ()
 
 
-class PeopleModel(QObject):
-    """`done` tells what was done, `refused` an AppError."""
-
-    changed = Signal()
-    done = Signal(str)
-    refused = Signal(object)
+class PeopleModel(RegisterModel[Everybody]):
+    """What can be asked and done."""
 
     def __init__(self, bench: Bench, services: SettingsServices) -> None:
-        super().__init__()
-        self.bench = bench
-        self._services = services
-        self._state: Everybody | None = None
-        bench.bus.changed.connect(self._reload_if_touched)
-
-    @property
-    def state(self) -> Everybody | None:
-        return self._state
+        super().__init__(bench, services, (Topic.USER, Topic.PROVIDER))
 
     def person(self, user_id: object) -> Person | None:
         people = self._state.people if self._state else ()
@@ -84,9 +67,6 @@ class PeopleModel(QObject):
 
     def count(self, kind: str) -> int:
         return len(self.shown(kind, ""))
-
-    def load(self) -> None:
-        self.bench.runner.read(self, self._ask, self._show, self.refused.emit, key="load")
 
     # Acts
 
@@ -127,29 +107,6 @@ class PeopleModel(QObject):
             )
         )
         return Everybody(may_see=True, people=people, units=units)
-
-    def _show(self, state: Everybody) -> None:
-        self._state = state
-        self.changed.emit()
-
-    def _do(self, work: Callable[[], Changes], said: str) -> None:
-        def done(changes: Changes) -> None:
-            self.done.emit(said)
-            self.bench.say(said)
-            self.bench.bus.publish(changes)
-
-        def failed(error: AppError) -> None:
-            if isinstance(error, DoneBefore):
-                self.done.emit(said)
-                self.load()
-            else:
-                self.refused.emit(error)
-
-        self.bench.runner.write(self, work, done, failed)
-
-    def _reload_if_touched(self, changes: Changes) -> None:
-        if self._state is not None and touches(changes, (Topic.USER, Topic.PROVIDER)):
-            self.load()
 
 
 def _searched(person: Person) -> str:

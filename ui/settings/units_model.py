@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
-
 from app.access.actor import Command, Data
-from app.access.desk import DoneBefore
-from app.kernel.changes import Changes, Topic
-from app.kernel.errors import AppError
+from app.kernel.changes import Topic
 from app.kernel.texts import _
 from app.providers.commands import AddProvider, AddUnit, ChangeUnit
 from app.providers.model import Provider, ProviderUnit, service_title
 from ui.bench import Bench
-from ui.kernel.change_bus import touches
 from ui.settings.ports import SettingsServices
+from ui.settings.register_model import RegisterModel
 
 IN_USE, OVER, ALL = "in_use", "over", "all"
 
@@ -50,23 +45,11 @@ class Register:
         return self.providers[0] if len(self.providers) == 1 else None
 
 
-class UnitsModel(QObject):
-    """`done` tells what was done, `refused` an AppError."""
-
-    changed = Signal()
-    done = Signal(str)
-    refused = Signal(object)
+class UnitsModel(RegisterModel[Register]):
+    """What can be asked and done."""
 
     def __init__(self, bench: Bench, services: SettingsServices) -> None:
-        super().__init__()
-        self.bench = bench
-        self._services = services
-        self._state: Register | None = None
-        bench.bus.changed.connect(self._reload_if_touched)
-
-    @property
-    def state(self) -> Register | None:
-        return self._state
+        super().__init__(bench, services, (Topic.PROVIDER,))
 
     def row(self, key: object) -> UnitRow | None:
         rows = self._state.rows if self._state else ()
@@ -85,9 +68,6 @@ class UnitsModel(QObject):
 
     def count(self, kind: str) -> int:
         return len(self.shown(kind, ""))
-
-    def load(self) -> None:
-        self.bench.runner.read(self, self._ask, self._show, self.refused.emit, key="load")
 
     # Acts
 
@@ -117,29 +97,6 @@ class UnitsModel(QObject):
             providers=tuple(providers),
             rows=tuple(rows),
         )
-
-    def _show(self, state: Register) -> None:
-        self._state = state
-        self.changed.emit()
-
-    def _do(self, work: Callable[[], Changes], said: str) -> None:
-        def done(changes: Changes) -> None:
-            self.done.emit(said)
-            self.bench.say(said)
-            self.bench.bus.publish(changes)
-
-        def failed(error: AppError) -> None:
-            if isinstance(error, DoneBefore):
-                self.done.emit(said)
-                self.load()
-            else:
-                self.refused.emit(error)
-
-        self.bench.runner.write(self, work, done, failed)
-
-    def _reload_if_touched(self, changes: Changes) -> None:
-        if self._state is not None and touches(changes, (Topic.PROVIDER,)):
-            self.load()
 
 
 def _in_use(unit: ProviderUnit, today: dt.date) -> bool:
