@@ -38,7 +38,7 @@ class MunicipalitySection(Section):
         super().__init__(
             MUNICIPALITY,
             _("Kommunens uppgifter"),
-            _("Namn, support och tider som gäller för alla som arbetar i förvaringen."),
+            _("Namn, support och tider som gäller för alla som arbetar i valvet."),
         )
         self.model = MunicipalityModel(bench, services)
         self._before: dict[str, str] = {}
