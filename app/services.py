@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from app.access.desk import Desk
 from app.access.review import AnchorKeeper, LogService
@@ -15,6 +15,7 @@ from app.clients.reviewing import ClientReview
 from app.clients.service import ClientService
 from app.corrections.guide import GuideService
 from app.corrections.paperwork import PaperworkService
+from app.corrections.ports import KeepsCopies
 from app.corrections.removal import RemovalService
 from app.corrections.service import CaseService
 from app.corrections.succession import SuccessionService
@@ -72,8 +73,12 @@ class Services:
     worklist: WorklistService
 
 
-def services_at(desk: Desk[Any], keeper: AnchorKeeper | None, *, practice: bool) -> Services:
-    """All services at one desk; papers of a practice store are marked ÖVNING."""
+class StoreKeeper(AnchorKeeper, KeepsCopies, Protocol):
+    """What an open vault does for itself: it notes the head of its log, and copies itself."""
+
+
+def services_at(desk: Desk[Any], keeper: StoreKeeper | None, *, practice: bool) -> Services:
+    """All services at one desk; papers of a practice store are marked ÖVNING, nothing is copied."""
     saved = ArchivedDocumentation(desk)
     cases = CaseService(desk, saved)
     issued, log = IssuedCards(desk), LogService(desk, keeper)
@@ -101,7 +106,7 @@ def services_at(desk: Desk[Any], keeper: AnchorKeeper | None, *, practice: bool)
         guide=GuideService(desk),
         cases=cases,
         paperwork=PaperworkService(desk, saved, cases),
-        removal=RemovalService(desk, saved, cases),
+        removal=RemovalService(desk, saved, cases, None if practice else keeper),
         succession=SuccessionService(desk),
         archive=ArchiveService(desk, practice=practice),
         attaching=AttachingService(desk),

@@ -187,6 +187,14 @@ class HasCorrections(HasAccess, Protocol):
     def numbers(self) -> Numbers: ...
 
 
+class KeepsCopies(Protocol):
+    """The store where it makes verified copies of itself (a vault); a practice store does not."""
+
+    def keep_backed_up(self) -> object:
+        """A verified copy unless the last one holds everything; refuses with why there is none."""
+        ...
+
+
 class SavedDocumentation(Protocol):
     """Whether the wrong execution's documentation is saved (app.archive knows how)."""
 

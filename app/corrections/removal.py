@@ -6,6 +6,7 @@ Removed is a status. Nothing is erased (product decision 1): the rows stay, for 
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
@@ -17,14 +18,14 @@ from app.corrections.commands import (
 )
 from app.corrections.gathering import Gathered, gather
 from app.corrections.model import CorrectionCase
-from app.corrections.ports import HasCorrections, SavedDocumentation
+from app.corrections.ports import HasCorrections, KeepsCopies, SavedDocumentation
 from app.corrections.progress import StepProgress, require_open
 from app.corrections.service import CaseService, open_case, require_own
 from app.corrections.situation import Saved
 from app.executions import rules as execution_rules
 from app.executions.model import Execution
 from app.kernel.changes import Change, Changes, Topic
-from app.kernel.errors import BadInput, Conflict, NotFound, RuleViolation
+from app.kernel.errors import AppError, BadInput, Conflict, NotFound, RuleViolation
 from app.kernel.numbers import order_number
 from app.kernel.texts import N_
 from app.orders import rules as order_rules
@@ -32,24 +33,37 @@ from app.orders.model import Order
 from app.providers.model import ProviderUnit, service_title
 from app.routines.words import Act
 
+_NO_COPY = N_(
+    "Verkställigheten är inte borttagen. Valvet säkerhetskopieras först, och kopian blev inte "
+    "gjord: {why} Ordna det och registrera borttaget igen."
+)
+
 
 class RemovalService:
     """Removes, and lets the right order go."""
 
     def __init__(
-        self, desk: Desk[HasCorrections], saved: SavedDocumentation, cases: CaseService
+        self,
+        desk: Desk[HasCorrections],
+        saved: SavedDocumentation,
+        cases: CaseService,
+        copies: KeepsCopies | None,
     ) -> None:
         self._desk = desk
         self._saved = saved
         self._cases = cases
+        self._copies = copies
 
     def remove(self, cmd: RemoveExecution) -> Changes:
-        """Register the removal: everything is verified again, then the status changes (F90-F93)."""
-        with self._desk.noting() as tx:
-            case = tx.cases.get(cmd.case_id)
-        self._saved.verify_files(case)
-        right = _right(Command.REMOVE, cmd.attested_name)
-        with self._desk.changing(*right, Subject(case_id=cmd.case_id), op_id=cmd.op_id) as tx:
+        """Register the removal: everything is verified again, then the status changes (F90-F93).
+
+        What stands against it is raised inside the transaction, so that the log has it.
+        """
+        right, subject = _right(Command.REMOVE, cmd.attested_name), Subject(case_id=cmd.case_id)
+        against = self._make_safe(cmd.case_id) if self._desk.may(*right, subject) else None
+        with self._desk.changing(*right, subject, op_id=cmd.op_id) as tx:
+            if against is not None:
+                raise against
             case = open_case(tx, cmd.case_id)
             _require_number(case, cmd.typed_number)
             _require_seen(case, cmd.seen_version)
@@ -67,6 +81,25 @@ class RemovalService:
             )
             self._cases.record(tx, case, progress, done, attested=own)
         return _changed(case)
+
+    def _make_safe(self, case_id: UUID) -> AppError | None:
+        """Read what was saved, then copy the vault; both are slow, and the copy needs the store."""
+        with self._desk.noting() as tx:
+            case = tx.cases.get(case_id)
+        try:
+            self._saved.verify_files(case)
+        except RuleViolation as refusal:
+            return refusal
+        return self._copied()
+
+    def _copied(self) -> AppError | None:
+        """Nothing is removed without a verified copy from just before."""
+        try:
+            if self._copies is not None:
+                self._copies.keep_backed_up()
+        except AppError as error:
+            return RuleViolation("case.no_copy", _NO_COPY, why=error.sentence)
+        return None
 
     def reopen(self, cmd: ReopenExecution) -> Changes:
         """S6: the end was a mistake; the execution goes on as before (UPP-S6-5, G12)."""

@@ -154,7 +154,10 @@ class RemovalForm(Form):
         )
         self.box.add(
             Text(
-                _("Den sparade journalen läses om och jämförs innan något ändras."),
+                _(
+                    "Den sparade journalen läses om och jämförs innan något ändras. Ett skarpt "
+                    "valv säkerhetskopieras först."
+                ),
                 "body",
                 "text2",
                 wrap=True,
