@@ -9,7 +9,7 @@ from app.corrections.commands import CompleteStep
 from app.corrections.model import IncidentStatus
 from app.corrections.situation import Saved, Situation
 from app.executions.model import ExecutionStatus
-from app.kernel.errors import RuleViolation
+from app.kernel.errors import BadInput, RuleViolation
 from app.kernel.texts import N_, _
 from app.routines.model import Step
 from app.routines.words import Act
@@ -22,16 +22,10 @@ Check = Callable[[Situation, CompleteStep], RuleViolation | None]
 def require_done(step: Step, now: Situation, cmd: CompleteStep, *, attested: bool = False) -> None:
     """Raise the first reason why the step cannot be called done yet.
 
-    What is attested was done outside, so nothing here can show it. Only a step with a condition
-    may be left out.
+    What is attested was done outside, so nothing here can show it.
     """
     if cmd.not_needed:
-        if not step.condition:
-            raise RuleViolation(
-                "case.step_needed",
-                N_("Steget kan inte hoppas över: {step}. Gör det, eller be den som har det."),
-                step=_(step.label),
-            )
+        _require_left_out(step, cmd)
         return
     for act in step.acts:
         if attested and act in OUTSIDE:
@@ -40,6 +34,23 @@ def require_done(step: Step, now: Situation, cmd: CompleteStep, *, attested: boo
         refusal = check(now, cmd) if check else None
         if refusal is not None:
             raise refusal
+
+
+def _require_left_out(step: Step, cmd: CompleteStep) -> None:
+    """Only a step with a condition is left out, and whoever does it says why."""
+    if not step.condition:
+        raise RuleViolation(
+            "case.step_needed",
+            N_("Steget kan inte hoppas över: {step}. Gör det, eller be den som har det."),
+            step=_(step.label),
+        )
+    if not cmd.note.strip():
+        raise BadInput(
+            "case.no_reason_to_leave_out",
+            N_("Skriv varför steget inte behövs: {step}."),
+            field="note",
+            step=_(step.label),
+        )
 
 
 def _ticket(now: Situation, _cmd: CompleteStep) -> RuleViolation | None:

@@ -23,7 +23,10 @@ class StartCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompleteStep:
-    """A step is done; `attested_name` where one person sits alone (product decision 2)."""
+    """A step is done; `attested_name` where one person sits alone (product decision 2).
+
+    `note` says what was done, or why the step is `not_needed`.
+    """
 
     op_id: UUID
     case_id: UUID

@@ -9,6 +9,7 @@ from uuid import UUID
 from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
 from app.access.roles import role_title
+from app.clients.masking import check_purpose
 from app.corrections.acts import require_done
 from app.corrections.attesting import may_attest
 from app.corrections.commands import CompleteStep, EndCase, TickObligation
@@ -64,17 +65,30 @@ class CaseService:
             raise NotFound("case.unknown", N_("Ärendet {number} finns inte."), number=number)
         return case.id
 
-    def open(self, case_id: UUID, command: Command = Command.READ) -> CaseView:
-        """The case to read, or to print; without the papers that the person may not read."""
-        with self._desk.reading(Data.CASE, about(case_id), command=command) as tx:
-            found = gather(tx, tx.cases.get(case_id), self._saved)
-            view = case_view(tx, found, self._desk.actor, self._desk.clock.today())
-            return self._without_hidden(tx, view)
+    def open(self, case_id: UUID) -> CaseView:
+        """The case to read, without the papers that the person may not read."""
+        with self._desk.reading(Data.CASE, about(case_id)) as tx:
+            return self._view(tx, case_id)
+
+    def printed(self, case_id: UUID, purpose: str) -> CaseView:
+        """The case to print; of a protected person the purpose is stated and logged."""
+        with self._desk.reading(
+            Data.CASE, about(case_id), command=Command.PRINT, purpose=purpose
+        ) as tx:
+            check_purpose(tx.clients.get(tx.cases.get(case_id).client_id), purpose)
+            return self._view(tx, case_id)
+
+    def _view(self, tx: HasCorrections, case_id: UUID) -> CaseView:
+        found = gather(tx, tx.cases.get(case_id), self._saved)
+        view = case_view(tx, found, self._desk.actor, self._desk.clock.today())
+        return self._without_hidden(tx, view)
 
     def complete(self, cmd: CompleteStep) -> Changes:
         """Say that a step is done, when it is the person's, open, and what it asks for is there."""
+        # The reason itself may name somebody: it stands with the step, never in the log.
+        detail = f"{cmd.step} not_needed" if cmd.not_needed else cmd.step
         with self._desk.changing(
-            Data.CASE, Command.STEP, about(cmd.case_id), op_id=cmd.op_id, detail=cmd.step
+            Data.CASE, Command.STEP, about(cmd.case_id), op_id=cmd.op_id, detail=detail
         ) as tx:
             found = gather(tx, open_case(tx, cmd.case_id), self._saved)
             progress = found.board.step(cmd.step)

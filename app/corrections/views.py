@@ -85,6 +85,7 @@ class CaseView:
     customer_number: str
     service: str
     granted_service: ServiceType
+    is_protected: bool
     wrong_unit: str
     new_unit: str
     situation: Situation
@@ -156,6 +157,7 @@ def case_view(tx: HasCorrections, found: Gathered, actor: Actor, today: dt.date)
         customer_number=client.customer_number,
         service=service_title(granted.service),
         granted_service=granted.service,
+        is_protected=client.is_protected,
         wrong_unit=wrong_unit,
         new_unit=new_unit,
         situation=now,

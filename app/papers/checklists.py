@@ -137,8 +137,15 @@ def _step(routine: Routine, step: Step, progress: StepProgress | None) -> Checkl
         done_by=_done_by(step, done) if done else "",
         not_needed=bool(done and done.state is StepState.NOT_NEEDED),
         attested=bool(done and done.attested),
-        note=done.note if done else "",
+        note=_note(done) if done else "",
     )
+
+
+def _note(done: CaseStep) -> str:
+    """What was written; of a step that was left out it is the reason."""
+    if done.state is StepState.NOT_NEEDED and done.note:
+        return _("Skäl: {text}").format(text=done.note)
+    return done.note
 
 
 def _done_by(step: Step, done: CaseStep) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app import printing
-from app.access.actor import Command, Data
+from app.access.actor import Data
 from app.access.desk import Desk
 from app.corrections.service import CaseService
 from app.documents.blocks import Document
@@ -61,9 +61,9 @@ class PaperService:
         paper, changes = self._cards.print_data(cmd)
         return self.drawn_card(paper), changes
 
-    def checklist(self, case_id: UUID) -> Drawn:
-        """The case as it stands, filled in."""
-        view = self._cases.open(case_id, Command.PRINT)
+    def checklist(self, case_id: UUID, purpose: str = "") -> Drawn:
+        """The case as it stands, filled in; why, where the client is protected."""
+        view = self._cases.printed(case_id, purpose)
         document = filled_checklist(view, self._printing())
         return self._drawn(document, f"checklista-{view.case.number}.pdf")
 

@@ -231,9 +231,12 @@ def test_that_a_step_that_was_not_needed_is_attested_with_the_keyboard(alone: Wa
         assert form is not None
         box = form.findChild(type(form.not_needed.box), "attest_not_needed")
         QTest.keyClick(box, Qt.Key.Key_Space)
+        assert "varför" in button(page, "attest_act").accessibleDescription()
+        write(page, "attest_note", "Enheten hos extern")
         QTest.keyClick(button(page, "attest_act"), Qt.Key.Key_Space)
     done = alone.view("utforare").situation.done["UPP-S3-3"]
     assert (done.attested_name, done.state.value) == (OLA, "not_needed")
+    assert done.note == "Enheten hos extern"
 
 
 def test_that_what_a_removal_would_lose_is_never_taken_on_a_word():

@@ -18,6 +18,7 @@ from ui.corrections.case_list import case_shape
 from ui.corrections.page import CorrectionsPage
 from ui.kernel.history import Place
 from ui.theme.theme import Theme
+from ui.widgets.buttons import Button
 from ui.widgets.layout import Scroll
 from ui.widgets.row_delegate import RowDelegate
 
@@ -162,3 +163,27 @@ def test_that_a_report_says_all_that_a_report_must(walked: Walked, field: str):
     with pytest.raises(BadInput) as refused:
         walk.at("utforare").paperwork.save_incident(command)
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("stage", "kind"), [("operation told", "default"), ("incident reported", "primary")]
+)
+def test_that_closing_is_the_primary_act_when_the_case_can_be_closed_and_only_then(
+    walked: Walked, stage: str, kind: str
+):
+    with case_on_screen(walked.at(stage), "handlaggare") as page:
+        close = button(page, "case_close")
+        assert isinstance(close, Button)
+        assert (close.kind, close.isEnabled()) == (kind, kind == "primary")
+        assert close.property("kind") == kind
+        shown = [one for one in page.case_page.findChildren(Button) if one.isVisible()]
+        assert [one for one in shown if one.kind == "primary" and one.isEnabled()] == (
+            [close] if kind == "primary" else []
+        )
+
+
+def test_that_a_closed_case_has_nothing_left_to_close(walked: Walked):
+    with case_on_screen(walked.at("incident reported"), "handlaggare") as page:
+        click(page, "case_close")
+        settle(page)
+        assert not page.case_page.findChild(Button, "case_close").isVisible()

@@ -29,7 +29,7 @@ from app.messages.service import MessageService
 from app.providers.model import ServiceType
 from app.providers.service import ProviderService
 from app.providers.views import UnitView
-from ui.corrections.case_model import CaseModel
+from ui.corrections.case_model import Attested, CaseModel
 from ui.corrections.saving_forms import AttachValues
 from ui.widgets.undo_bar import Held
 
@@ -65,6 +65,12 @@ class CaseActs(QObject):
         chosen = self._model.chosen
         if chosen is not None:
             self._model.complete(chosen.step.id, note)
+
+    def leave_out(self, why: str) -> None:
+        """The step is not needed here; the reason stays with it."""
+        chosen = self._model.chosen
+        if chosen is not None:
+            self._model.complete(chosen.step.id, attested=Attested(note=why, not_needed=True))
 
     def hold_order(self, command: SendNewOrder) -> None:
         """Product decision 12: held eight seconds; nothing is sent until then."""

@@ -36,11 +36,13 @@ class AttestForm(Form):
         )
         self.note = NoteEditor("attest_note")
         label = _("Vad som gjordes") if self._must_write else _("Vad som gjordes (valfritt)")
+        self._written = Field(label, self.note)
         self.box.add(
             Text(_(step.text), "body", "text2", wrap=True), 8,
             Text(said.format(role=role), "body", "text2", wrap=True), 12,
-            self.name, 12, Field(label, self.note),
+            self.name, 12, self._written,
         )  # fmt: skip
+        self._label = label
         self.not_needed: CheckField | None = None
         if step.condition:
             self.not_needed = CheckField("attest_not_needed", _("Steget behövdes inte"))
@@ -61,9 +63,12 @@ class AttestForm(Form):
         return self.not_needed is not None and self.not_needed.is_checked
 
     def _judge(self, _value: object = None) -> None:
+        self._written.label.setText(_("Skäl") if self._is_not_needed else self._label)
         if not self.name.value:
             self.bar.allow(_("Skriv vem som gjorde steget."))
-        elif self._must_write and not self._is_not_needed and not self.note.toPlainText().strip():
+        elif self._is_not_needed and not self.note.toPlainText().strip():
+            self.bar.allow(_("Skriv varför steget inte behövdes."))
+        elif self._must_write and not self.note.toPlainText().strip():
             self.bar.allow(_("Skriv vad som gjordes."))
         else:
             self.bar.allow()

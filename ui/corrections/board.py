@@ -7,6 +7,7 @@ import datetime as dt
 from babel.dates import format_datetime
 
 from app.access.roles import role_title
+from app.corrections.model import StepState as Outcome
 from app.corrections.progress import StepProgress, StepStatus
 from app.corrections.views import CaseView
 from app.kernel.clock import SWEDEN
@@ -73,9 +74,16 @@ def _step(item: StepProgress, *, is_mine: bool) -> LaneStep:
     )
 
 
+def is_left_out(item: StepProgress) -> bool:
+    """Whether the step was not needed here; why stands in its panel."""
+    return item.done is not None and item.done.state is Outcome.NOT_NEEDED
+
+
 def _line(item: StepProgress, *, is_mine: bool) -> str:
     if item.done is not None and item.status is StepStatus.DONE:
         who = item.done.attested_name or item.done.done_by_name.split(" ", maxsplit=1)[0]
+        if is_left_out(item):
+            return _("behövs inte, {who}").format(who=who)
         return f"{who}, {when_text(item.done.done_at)}"
     if item.status is StepStatus.LOCKED:
         if item.gate is not None:

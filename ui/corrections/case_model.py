@@ -118,6 +118,8 @@ class CaseModel(QObject):
             attested_name=said.name,
         )
         done = _("Steget är intygat") if said.name else _("Steget är klart")
+        if said.not_needed:
+            done = _("Steget behövdes inte")
         self._do(lambda: self._services.cases.complete(command), done)
 
     def take_over(self, officer_id: UUID, reason: str) -> None:

@@ -13,7 +13,7 @@ from app.corrections.views import CaseView
 from app.kernel.errors import AppError
 from app.kernel.texts import _
 from ui.corrections.board import lanes_data, when_text
-from ui.corrections.case_model import Attested, CaseModel
+from ui.corrections.case_model import CaseModel
 from ui.corrections.guide_columns import scenario_name
 from ui.corrections.side_panels import DutiesPanel, IncidentPanel
 from ui.corrections.step_panel import StepPanel
@@ -43,6 +43,7 @@ class CasePage(QWidget):
     incident_asked = Signal()
     print_asked = Signal()
     end_asked = Signal(str)
+    not_needed_asked = Signal()
 
     def __init__(self, model: CaseModel) -> None:
         super().__init__()
@@ -78,7 +79,7 @@ class CasePage(QWidget):
         self._follow = ruled(
             named(Button(_("Ny handläggare…"), icon="user-round"), "case_successor"), "INV-6"
         )
-        self.header.show_actions([paper, self._close, self._resume, self._follow], self._cancel)
+        self.header.show_actions([self._close, paper, self._resume, self._follow], self._cancel)
         self._follow.clicked.connect(self.successor_asked)
         paper.clicked.connect(self.print_asked)
         self._close.clicked.connect(self._ask_close)
@@ -93,7 +94,7 @@ class CasePage(QWidget):
         self.step.export_asked.connect(self.export_asked)
         self.step.order_asked.connect(self.order_asked)
         self.step.attach_asked.connect(self.attach_asked)
-        self.step.not_needed_asked.connect(self._not_needed)
+        self.step.not_needed_asked.connect(self.not_needed_asked)
         self.duties.ticked.connect(self._model.tick)
         self.incident.draft_asked.connect(self.incident_asked)
         self._model.changed.connect(self._show)
@@ -150,6 +151,7 @@ class CasePage(QWidget):
         is_open = view.case.is_open
         self._close.setVisible(is_open)
         self._close.allow(view.board.closing)
+        self._close.set_kind("default" if view.board.closing else "primary")
         self._resume.setVisible(view.case.status is CaseStatus.CANCELLED and view.may_cancel)
         self._cancel.setVisible(is_open)
         self._cancel.allow(_why_not_cancelled(view))
@@ -164,11 +166,6 @@ class CasePage(QWidget):
         view = self._model.view
         if view is not None and any(item.step.id == key for item in view.board.steps):
             self._model.pick(key)
-
-    def _not_needed(self) -> None:
-        chosen = self._model.chosen
-        if chosen is not None:
-            self._model.complete(chosen.step.id, attested=Attested(not_needed=True))
 
     def _ask_close(self) -> None:
         self.end_asked.emit("close")

@@ -17,6 +17,7 @@ from ui.corrections.attest_form import AttestForm
 from ui.corrections.case_model import Attested, CaseModel
 from ui.corrections.dialogs import IncidentForm, NewOrderForm, RemovalForm, TicketForm
 from ui.corrections.successor_form import SuccessorForm
+from ui.kernel.naming import ruled
 from ui.widgets.export_form import ExportForm, ExportWords
 from ui.widgets.form import DayForm, Form, FormWords, MessageForm, NoteForm
 
@@ -93,6 +94,21 @@ class FormBuilder:
     def _note(self, words: FormWords, proposals: tuple[str, ...]) -> Form:
         form = NoteForm("note_form", words, self._page, proposals)
         form.given.connect(self._acts.complete_with)
+        return form
+
+    def not_needed(self, view: CaseView, step: Step) -> Form:
+        """Why the step is left out: it stays with the step, and on the checklist."""
+        condition = _(view.routine.conditions[step.condition].text)
+        said = _("{condition} Skriv kort varför det inte gäller här, utan namn och personnummer.")
+        words = FormWords(
+            title=_("Behövs inte: {step}").format(step=_(step.label)),
+            act=_("Steget behövs inte"),
+            label=_("Skäl"),
+            hint=said.format(condition=condition),
+        )
+        form = NoteForm("not_needed", words, self._page)
+        ruled(form.editor, step.id)
+        form.given.connect(self._acts.leave_out)
         return form
 
     def incident(self, view: CaseView, _step: Step | None = None) -> Form | None:

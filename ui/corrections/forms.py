@@ -68,6 +68,12 @@ class CaseForms(QObject):
         if view is not None and chosen is not None:
             self._show(self._builder.build(Act.EXPORT_JOURNAL, view, chosen.step))
 
+    def open_not_needed(self) -> None:
+        """Why a step with a condition is left out."""
+        view, chosen = self._model.view, self._model.chosen
+        if view is not None and chosen is not None:
+            self._show(self._builder.not_needed(view, chosen.step))
+
     def open_successor(self) -> None:
         view = self._model.view
         if view is not None:

@@ -25,6 +25,7 @@ from ui.corrections.guide_model import GuideModel
 from ui.corrections.guide_page import GuidePage
 from ui.corrections.result_page import ResultPage
 from ui.kernel.history import Place
+from ui.kernel.purpose import purpose_of_printing
 from ui.kernel.windowed_model import WindowedModel
 from ui.shell.page import ListPage
 from ui.widgets.empty_page import EmptyPage
@@ -116,6 +117,7 @@ class CorrectionsPage(ListPage):
         page.attest_asked.connect(forms.open_attest)
         page.export_asked.connect(forms.open_export)
         page.attach_asked.connect(forms.open_attach)
+        page.not_needed_asked.connect(forms.open_not_needed)
         page.successor_asked.connect(forms.open_successor)
         page.order_asked.connect(self._go_to_order)
         page.incident_asked.connect(forms.open_incident)
@@ -207,11 +209,13 @@ class CorrectionsPage(ListPage):
         )
 
     def _print_filled(self) -> None:
-        case_id, papers = self.case.case_id, self._services.papers
-        if case_id is not None:
-            self._bench.preview(
-                Paper(title=_("Checklista"), draw=lambda: papers.checklist(case_id))
-            )
+        view, papers, bench = self.case.view, self._services.papers, self._bench
+        if view is None:
+            return
+        purpose = purpose_of_printing(bench.questions, is_protected=view.is_protected)
+        if purpose is not None:
+            case_id, why = view.case.id, purpose
+            bench.preview(Paper(title=_("Checklista"), draw=lambda: papers.checklist(case_id, why)))
 
     def _counted(self, count: int) -> None:
         words = ngettext("{count} ärende", "{count} ärenden", count)

@@ -11,7 +11,7 @@ from app.corrections.views import CaseView
 from app.kernel.texts import _
 from app.routines.model import Step
 from app.routines.words import Act
-from ui.corrections.board import when_text
+from ui.corrections.board import is_left_out, when_text
 from ui.corrections.names import lane_title
 from ui.corrections.turns import awaits_check, is_attested_by, next_act, why_not
 from ui.kernel.naming import named, ruled
@@ -94,7 +94,7 @@ class StepPanel(Panel):
             if Act.EXPORT_JOURNAL in step.acts:
                 buttons.append(self._attach(why))
             if step.condition:
-                buttons.append(self._skip(why))
+                buttons.append(self._skip(step, why))
         items.append(FlowRow(*buttons))
         if why:
             reason = named(Text(why, "body", "wait", wrap=True), "step_reason")
@@ -130,8 +130,8 @@ class StepPanel(Panel):
         attach.allow(why)
         return attach
 
-    def _skip(self, why: str) -> Button:
-        skip = named(Button(_("Behövs inte")), "step_not_needed")
+    def _skip(self, step: Step, why: str) -> Button:
+        skip = ruled(named(Button(_("Behövs inte…")), "step_not_needed"), step.id)
         skip.clicked.connect(self.not_needed_asked)
         skip.allow(why)
         return skip
@@ -152,7 +152,9 @@ def _alone(step: Step) -> list[Item]:
 
 def _head(step: Step, progress: StepProgress) -> list[Item]:
     chips: list[Item] = []
-    if progress.status is StepStatus.DONE:
+    if progress.status is StepStatus.DONE and is_left_out(progress):
+        chips += [8, Chip(ChipShape(_("behövs inte"), "neutral", "minus"))]
+    elif progress.status is StepStatus.DONE:
         chips += [8, Chip(ChipShape(_("klart"), "ok", "check"))]
     elif progress.gate is not None:
         chips += [8, Chip(ChipShape(progress.gate.id, "wait", "lock"))]
@@ -173,7 +175,8 @@ def _done(progress: StepProgress) -> list[Item]:
         )
     items: list[Item] = [row(Icon("circle-check", "ok"), 8, (Text(said, wrap=True), 1))]
     if done.note:
-        items += [6, Text(done.note, "body", "text2", wrap=True)]
+        why = _("Skäl: {text}").format(text=done.note) if is_left_out(progress) else done.note
+        items += [6, named(Text(why, "body", "text2", wrap=True), "step_written")]
     return items
 
 

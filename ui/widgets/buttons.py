@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 
-from ui.kernel.restyle import follow
+from ui.kernel.restyle import follow, polish
 from ui.theme import fonts, icons, paint
 from ui.theme.look import look
 from ui.theme.tokens import CONTROL, ICON
@@ -78,6 +78,14 @@ class Button(ReasonedButton):
     @property
     def kind(self) -> Kind:
         return self._kind
+
+    def set_kind(self, kind: Kind) -> None:
+        """Heavier or lighter from now on: what is primary follows what can be done."""
+        if kind != self._kind:
+            self._kind = kind
+            self.setProperty("kind", kind)
+            polish(self)
+            self._restyle()
 
     def set_label(self, label: str) -> None:
         self._label = label

@@ -4,7 +4,7 @@ import pytest
 
 from app.corrections.acts import require_done
 from app.corrections.commands import CompleteStep
-from app.kernel.errors import RuleViolation
+from app.kernel.errors import BadInput, RuleViolation
 from app.routines.loading import newest
 from app.routines.model import Step
 from tests.support.world import op
@@ -21,13 +21,21 @@ def test_that_a_step_without_a_condition_is_never_left_out(step: str) -> None:
     assert refused.value.code == "case.step_needed"
 
 
-def test_that_a_step_with_a_condition_may_be_left_out() -> None:
-    conditional = [step for step in STEPS.values() if step.condition]
-    assert conditional
-    for step in conditional:
-        _leave_out(step)
+CONDITIONAL = sorted(id_ for id_, step in STEPS.items() if step.condition)
 
 
-def _leave_out(step: Step) -> None:
-    command = CompleteStep(op_id=op(), case_id=op(), step=step.id, not_needed=True)
+@pytest.mark.parametrize("step", CONDITIONAL)
+def test_that_a_step_with_a_condition_is_left_out_with_a_reason_and_never_without(
+    step: str,
+) -> None:
+    _leave_out(STEPS[step], "Enheten har inga planerade besök.")
+    for nothing in ("", "  \n"):
+        with pytest.raises(BadInput) as refused:
+            _leave_out(STEPS[step], nothing)
+        assert refused.value.code == "case.no_reason_to_leave_out"
+        assert STEPS[step].label in refused.value.sentence
+
+
+def _leave_out(step: Step, why: str = "Behövs inte här.") -> None:
+    command = CompleteStep(op_id=op(), case_id=op(), step=step.id, not_needed=True, note=why)
     require_done(step, cases.a_situation(), command)
