@@ -62,9 +62,18 @@ class CaseStore(Protocol):
     def of_client(self, client_id: UUID) -> list[CorrectionCase]: ...
 
     def visible_to(
-        self, actor: Actor, today: dt.date, relations: Iterable[Relation]
+        self, actor: Actor, today: dt.date, relations: Iterable[Relation], words: str = ""
     ) -> list[CorrectionCase]:
-        """Cases to which the person stands in one of these ways, newest first."""
+        """Cases to which the person stands in one of these ways, newest first.
+
+        With `words` only those that have them in their number, or in that of their order.
+        """
+        ...
+
+    def orders_corrected(
+        self, actor: Actor, today: dt.date, relations: Iterable[Relation]
+    ) -> frozenset[str]:
+        """The numbers of the orders that such a case is open on."""
         ...
 
     def steps_of(self, case_id: UUID) -> list[CaseStep]: ...

@@ -13,6 +13,7 @@ from app.clients.masking import check_purpose
 from app.corrections.acts import require_done
 from app.corrections.attesting import may_attest
 from app.corrections.commands import CompleteStep, EndCase, TickObligation
+from app.corrections.duties import refusal_of
 from app.corrections.gathering import Gathered, gather
 from app.corrections.model import (
     CaseObligation,
@@ -44,12 +45,26 @@ class CaseService:
         self._desk = desk
         self._saved = saved
 
-    def rows(self) -> Sequence[CaseRow]:
-        """The cases the person may read, open ones first, newest first."""
+    def rows(self, words: str = "") -> Sequence[CaseRow]:
+        """The cases the person may read, open ones first, newest first.
+
+        With `words` only those that have them in their number, or in that of their order.
+        """
         with self._desk.reading(Data.CASE, command=Command.LIST) as tx:
-            cases = self._visible(tx)
+            cases = self._visible(tx, words)
             rows = [case_row(tx, gather(tx, case, self._saved), self._desk.actor) for case in cases]
         return sorted(rows, key=lambda row: not row.is_open)
+
+    def open_on(self, order_number: str) -> CaseRow | None:
+        """The open case on an order, if the person may read it."""
+        rows = self.rows(order_number)
+        return next((row for row in rows if row.is_open and row.order_number == order_number), None)
+
+    def orders_in_correction(self) -> frozenset[str]:
+        """The numbers of the orders that have an open case that the person may read."""
+        actor, today = self._desk.actor, self._desk.clock.today()
+        with self._desk.reading(Data.CASE, command=Command.LIST, detail="orders") as tx:
+            return tx.cases.orders_corrected(actor, today, self._desk.relations(Data.CASE))
 
     def clients_in_correction(self) -> frozenset[UUID]:
         """Who has an open case among those that the person may read."""
@@ -149,7 +164,7 @@ class CaseService:
         return saved
 
     def tick(self, cmd: TickObligation) -> Changes:
-        """Tick a duty that no step fulfils."""
+        """Tick a duty that no step fulfils, when it is the person's."""
         actor = self._desk.actor
         with self._desk.changing(
             Data.CASE, Command.STEP, about(cmd.case_id), op_id=cmd.op_id, detail=cmd.obligation
@@ -163,6 +178,9 @@ class CaseService:
                     "case.duty_not_open",
                     N_("Skyldigheten går inte att bocka av här. Uppdatera ärendet."),
                 )
+            refusal = refusal_of(tx, found, duty.obligation, actor, self._desk.clock.today())
+            if refusal is not None:
+                raise refusal
             tx.cases.obligations.add(
                 CaseObligation(
                     id=self._desk.new_id(),
@@ -208,9 +226,9 @@ class CaseService:
             )
         return changed(case)
 
-    def _visible(self, tx: HasCorrections) -> list[CorrectionCase]:
+    def _visible(self, tx: HasCorrections, words: str = "") -> list[CorrectionCase]:
         actor, today = self._desk.actor, self._desk.clock.today()
-        return tx.cases.visible_to(actor, today, self._desk.relations(Data.CASE))
+        return tx.cases.visible_to(actor, today, self._desk.relations(Data.CASE), words)
 
     def _without_hidden(self, tx: HasCorrections, view: CaseView) -> CaseView:
         subject, shown = about(view.case.id), view

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from app.access.roles import Role
 from app.corrections.model import CaseStep, CorrectionCase, DataIncident, IncidentStatus
 from app.executions.model import Execution, ExecutionStatus
 from app.kernel.period import ONE_DAY
 from app.orders.model import Order
+from app.routines.words import Unit
 
 
 class Saved(StrEnum):
@@ -38,6 +40,17 @@ class Situation:
     fee_told: bool
     ticket_sent: bool
     new_plan: bool
+
+    def order_of(self, unit: Unit) -> Order | None:
+        """The order of the unit that acts (A6): the wrong one, or the one that was sent anew."""
+        return self.order if unit is Unit.RECEIVER else self.new_order
+
+    def is_at(self, unit: Unit | None, unit_id: UUID | None) -> bool:
+        """Whether somebody of `unit_id` acts there; where no unit acts everybody does."""
+        if unit is None:
+            return True
+        order = self.order_of(unit)
+        return order is not None and order.unit_id == unit_id
 
     def roles_that_did(self, steps: tuple[str, ...]) -> frozenset[Role]:
         return frozenset(self.done[step].done_by_role for step in steps if step in self.done)

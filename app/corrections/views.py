@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from app.access.roles import Role
 from app.clients.masking import shown_name
 from app.clients.model import CareCase
 from app.corrections.attesting import may_attest
+from app.corrections.duties import waiting_duties
 from app.corrections.gathering import Gathered
 from app.corrections.model import (
     CaseStatus,
@@ -73,7 +75,10 @@ class Officer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
-    """The case page. `attests`: one alone may say who did it outside (product decision 2)."""
+    """The case page. `attests`: one alone may say who did it outside (product decision 2).
+
+    `waiting_duties`: what others have to tick, with the sentence that says who.
+    """
 
     case: CorrectionCase
     routine: Routine
@@ -97,6 +102,7 @@ class CaseView:
     notes: tuple[Note, ...]
     people: dict[UUID, str]
     officer: Officer
+    waiting_duties: Mapping[str, str]
     successions: tuple[CaseSuccession, ...] = ()
     attests: bool = False
     may_export: bool = False
@@ -169,6 +175,7 @@ def case_view(tx: HasCorrections, found: Gathered, actor: Actor, today: dt.date)
         notes=found.decision.notes,
         people={user.id: user.display_name for user in tx.users.everybody()},
         officer=officer,
+        waiting_duties=waiting_duties(tx, found, actor, today),
         successions=tuple(tx.cases.successions_of(case.id)),
         attests=may_attest(tx, today),
     )
@@ -212,12 +219,7 @@ def _my_steps(found: Gathered, actor: Actor) -> tuple[StepProgress, ...]:
 
 def is_of(now: Situation, step: Step, actor: Actor) -> bool:
     """Whether the step belongs to the person's role, and to their unit where a unit acts (A6)."""
-    if step.role is not actor.role:
-        return False
-    if step.unit is None:
-        return True
-    order = now.order if step.unit is Unit.RECEIVER else now.new_order
-    return order is not None and order.unit_id == actor.unit_id
+    return step.role is actor.role and now.is_at(step.unit, actor.unit_id)
 
 
 def _lanes(

@@ -99,7 +99,7 @@ def _leaf(routine: Routine, leaf: Leaf) -> Iterator[str]:
     if leaf.steps:
         yield from _table(_step_heads(), (_step(routine, step) for step in leaf.steps))
     yield from _advised(routine, leaf)
-    yield from _duties(routine, leaf.obligations)
+    yield from _duties(routine, leaf)
     for ticket in leaf.tickets:
         yield from _ticket(routine, ticket)
     for note in routine.notes_of(leaf.id):
@@ -147,7 +147,7 @@ def _step(routine: Routine, step: Step) -> tuple[str, ...]:
     )
 
 
-def _duties(routine: Routine, duties: Iterable[Obligation]) -> Iterator[str]:
+def _duties(routine: Routine, leaf: Leaf) -> Iterator[str]:
     yield _("Skyldigheter (R krävs av rutinen, C om villkoret är uppfyllt, I är tillägg):")
     yield ""
     rows = (
@@ -156,10 +156,18 @@ def _duties(routine: Routine, duties: Iterable[Obligation]) -> Iterator[str]:
             _(duty.text),
             _(routine.conditions[duty.condition].text) if duty.condition else "",
             ", ".join(duty.steps),
+            _owners(routine, leaf, duty),
         )
-        for duty in duties
+        for duty in leaf.obligations
     )
-    yield from _table(("", _("Skyldighet"), _("Villkor"), _("Steg")), rows)
+    yield from _table(("", _("Skyldighet"), _("Villkor"), _("Steg"), _("Roll")), rows)
+
+
+def _owners(routine: Routine, leaf: Leaf, duty: Obligation) -> str:
+    """Who does its steps, or ticks it; nobody is named where the routine names nobody."""
+    by_steps = dict.fromkeys(step.role for step in leaf.steps if step.id in duty.steps)
+    roles = [*by_steps, *([duty.role] if duty.role else []), *duty.stand_in]
+    return ", ".join(_(routine.about.roles[role]) for role in roles)
 
 
 def _ticket(routine: Routine, ticket: Ticket) -> Iterator[str]:

@@ -94,8 +94,23 @@ def _in_duty(routine: Routine, leaf: Leaf, duty: Obligation) -> Iterator[str]:
         if step not in known:
             yield _("Steget {step} finns inte i bladet.").format(step=step)
     yield from _condition(routine, duty.condition)
+    yield from _owner(routine, leaf, duty)
     if duty.kind is ObligationKind.CONDITIONAL and not duty.condition:
         yield _("Skyldigheten är villkorad (C) men har inget villkor.")
+
+
+def _owner(routine: Routine, leaf: Leaf, duty: Obligation) -> Iterator[str]:
+    """Who ticks it has a step in the leaf, else she cannot open the case."""
+    named = [one for one in (duty.role, *duty.stand_in) if one is not None]
+    if named and duty.steps:
+        yield _("Skyldigheten görs av steg, som har sina roller. Ta bort role och stand_in.")
+    if duty.role is None and (duty.stand_in or duty.unit):
+        yield _("Skyldigheten har unit eller stand_in men ingen role.")
+    for role in named:
+        if role not in routine.about.roles:
+            yield _no_name(role)
+        elif role not in leaf.roles:
+            yield _("Rollen {role} har inget steg i bladet.").format(role=role)
 
 
 def _in_ticket(routine: Routine, leaf: Leaf, ticket: Ticket) -> Iterator[str]:

@@ -93,13 +93,20 @@ class ObligationText(FromToml):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obligation(FromToml):
-    """A duty beside the steps; `steps` are those that fulfil it where the routine numbers it."""
+    """A duty beside the steps; `steps` are those that fulfil it where the routine numbers it.
+
+    One without steps is ticked by `role`, at `unit` where a unit acts, or by who may stand in.
+    Where no source names anybody there is no role, and everybody of the case may tick it.
+    """
 
     id: str
     kind: ObligationKind
     label: str = ""
     text: str = ""
     steps: tuple[str, ...] = ()
+    role: Role | None = None
+    unit: Unit | None = None
+    stand_in: tuple[Role, ...] = ()
     condition: str = ""
     lines: tuple[int, ...] = ()
 

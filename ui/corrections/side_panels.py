@@ -60,9 +60,11 @@ class DutiesPanel(Panel):
         if duty.is_met:
             field.disable(_("Gjord."), is_seen=False)  # the tick and who at the right say it
         elif duty.by_step:
-            field.disable(_by_step(view, duty))
+            field.disable(_noted(note, _by_step(view, duty)))
         elif not view.case.is_open:
-            field.disable(_("Ärendet är avslutat."))
+            field.disable(_noted(note, _("Ärendet är avslutat.")))
+        elif obligation.id in view.waiting_duties:
+            field.disable(_noted(note, view.waiting_duties[obligation.id]))
         else:
             tick = _Tick(self, obligation.id)
             self._ticks.append(tick)
@@ -120,6 +122,11 @@ class IncidentPanel(Panel):
         self._box.add(row(clock, 16, (words, 1)))
         self._box.add(12, Rule(), 10, Text(_("Bevis"), "smallstrong", "text3"), 6)
         self._box.add(*_evidence(view), None)
+
+
+def _noted(note: str, reason: str) -> str:
+    """What is ours stays marked as ours, whatever else is said."""
+    return f"{note}. {reason}" if note else reason
 
 
 def _by_step(view: CaseView, duty: ObligationProgress) -> str:

@@ -12,6 +12,8 @@ from app.routines.loading import ROUTINES, available, load, newest, versions
 from tests.unit.routines.samples import a_copy, spoil
 
 S3, S5 = "leaves/S3.toml", "leaves/S5.toml"
+PLAN_ANEW = 'kind = "I"\nrole = "provider"\nunit = "right"'
+STAND_IN = 'stand_in = ["object_specialist", "lead_specialist"]'
 
 # file, what is changed, into what, the file and place that are named, a word of what is said
 FAULTS = [
@@ -73,6 +75,16 @@ FAULTS = [
     (S3, '[[notes]]\nid = "UPP-D-3"', '[[notes]]\nid = ""', "notes", "saknas"),
     (S5, "contact_it = ", "ticket = ", "UPP-S5-5", "ticket"),
     (S5, 'kind = "C"\ncondition = "has_plan"\n', 'kind = "C"\n', "obligations, plan_saved", "(C)"),
+    (S3, PLAN_ANEW, PLAN_ANEW.replace('role = "provider"', ""), "plan_recreated", "ingen role"),
+    (S3, STAND_IN, 'stand_in = ["expert_user"]', "obligations, plan_saved", "inget steg"),
+    (S3, STAND_IN, 'stand_in = ["fee_officer"]', "obligations, plan_saved", "fee_officer"),
+    (
+        S3,
+        'steps = ["UPP-S3-2"]',
+        'steps = ["UPP-S3-2"]\nrole = "provider"',
+        "obligations, journal_saved",
+        "görs av steg",
+    ),
     ("leaves/L0.toml", 'role = "any"', 'role = "all"', "leaves/L0.toml, advice, 1", "all"),
     ("leaves/L0.toml", "[[advice]]", "[[tips]]", "leaves/L0.toml, tips", "okänt"),
     ("leaves/L4.toml", 'title = "', "title = ", "leaves/L4.toml", "TOML"),

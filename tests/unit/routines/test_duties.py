@@ -249,3 +249,30 @@ def test_that_steps_and_gates_can_be_kept_in_sets() -> None:
     steps = [step for leaf in ru541().leaves.values() for step in leaf.steps]
     assert len(set(steps)) == len(steps) - 1, "S1a and S1b share the incident report"
     assert len(set(ru541().gates.values())) == len(ru541().gates)
+
+
+# Who ticks what no step does: the role, at which unit, and who stands in (domain 1.1.5, 5.3).
+OWNERS = {
+    ("S3", "plan_saved"): "provider receiver object_specialist lead_specialist",
+    ("S3", "plan_recreated"): "provider right",
+    ("S5", "journal_saved"): "provider receiver object_specialist lead_specialist",
+    ("S7", "incident"): "provider receiver",
+    ("S7", "fee_message"): "provider right",
+    ("S8", "incident"): "case_officer",
+    ("S8", "journal_saved"): "case_officer",
+    ("S8", "fee_message"): "case_officer",
+}
+NOBODYS = {"healthcare_staff", "lex_sarah"}  # no source says whose they are
+
+
+def test_that_each_duty_without_a_step_has_the_owner_that_a_source_gives_it() -> None:
+    found, open_to_all = {}, set()
+    for leaf in SCENARIOS:
+        for duty in ru541().leaves[leaf].obligations:
+            if duty.role is not None:
+                who = (duty.role, duty.unit or "", *duty.stand_in)
+                found[leaf, duty.id] = " ".join(filter(None, who))
+            elif not duty.steps:
+                open_to_all.add(duty.id)
+    assert found == OWNERS
+    assert open_to_all == NOBODYS
