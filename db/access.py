@@ -22,8 +22,18 @@ from sqlalchemy import (
 )
 
 from app.access.actor import Command, Data
-from app.access.log import FIRST_HASH, Anchor, LogEntry, LogEvent, Outcome, chain_hash
+from app.access.log import (
+    FIRST_HASH,
+    ChainHead,
+    LogEntry,
+    LogEvent,
+    Outcome,
+    UnreadableEntry,
+    chain_hash,
+    first_fault,
+)
 from app.access.roles import Role
+from app.vault.model import Anchor, Finding
 from db.kernel.schema import metadata
 from db.kernel.types import EnumText, UtcDateTime
 
@@ -81,10 +91,10 @@ class SqlLogStore:
         )
         return entry
 
-    def head(self) -> Anchor:
+    def head(self) -> ChainHead:
         query = select(log_table.c.seq, log_table.c.hash).order_by(log_table.c.seq.desc()).limit(1)
         row = self._connection.execute(query).first()
-        return Anchor(0, FIRST_HASH) if row is None else Anchor(row.seq, row.hash)
+        return ChainHead(0, FIRST_HASH) if row is None else ChainHead(row.seq, row.hash)
 
     def entries(self, *, after: int = 0) -> Iterator[LogEntry]:
         while page := self._page(after):
@@ -104,7 +114,12 @@ class SqlLogStore:
         query = (
             select(log_table).where(log_table.c.seq > after).order_by(log_table.c.seq).limit(PAGE)
         )
-        return [_entry(row) for row in self._connection.execute(query)]
+        page: list[LogEntry] = []
+        try:
+            page.extend(_entry(row) for row in self._connection.execute(query))
+        except (ValueError, TypeError, AttributeError) as error:
+            raise UnreadableEntry(page[-1].seq + 1 if page else after + 1) from error
+        return page
 
 
 class SqlOperationStore:
@@ -123,6 +138,14 @@ class SqlOperationStore:
         self._connection.execute(
             insert(operation_table).values(op_id=op_id, user_id=user_id, at=at, result=result)
         )
+
+
+def log_findings(connection: Connection, anchor: Anchor | None) -> Iterator[Finding]:
+    """What a check of the vault says of the log: the first place where the chain does not hold."""
+    head = None if anchor is None else ChainHead(anchor.seq, anchor.hash)
+    fault = first_fault(SqlLogStore(connection).entries(), head)
+    if fault is not None:
+        yield Finding(f"log.{fault.kind}", fault.sentence)
 
 
 def _entry(row: Row[Any]) -> LogEntry:

@@ -25,6 +25,7 @@ from app.users.model import User, actor_from, login_of
 from app.vault.model import Credentials
 from app.vault.passwords import check_new_password
 from app.vault.service import note_recovery
+from db.access import log_findings
 from db.transaction import SqlTransaction
 from db.vault.settings import VaultSettings
 from db.vault.vault import LocalVault, discard
@@ -160,7 +161,7 @@ class Founded:
 
 def vaults(clock: Clock | None = None) -> LocalVaults:
     """Vault files on this computer."""
-    return LocalVaults(VaultSettings(clock=clock or MachineClock()))
+    return LocalVaults(VaultSettings(clock=clock or MachineClock(), inspect=log_findings))
 
 
 def open_store(path: Path, who: Credentials) -> OpenStore:

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from app.access.actor import Command, Data
 from app.access.roles import Role
+from app.kernel.texts import N_, _
 
 FIRST_HASH = "0" * 64
 
@@ -56,19 +57,47 @@ class LogEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
-    """The head of the chain as it was noted outside the store."""
+class ChainHead:
+    """The newest link of the chain, now or as it was noted outside the store."""
 
     seq: int
     hash: str
 
 
+class UnreadableEntry(ValueError):
+    """An entry holds what no program of ours writes: it was altered."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(f"log entry {seq}")
+        self.seq = seq
+
+
+_FAULTS = {
+    "gap": N_("Loggen saknar post {seq}. Något har tagits bort. Kontakta den som är ansvarig."),
+    "altered": N_("Loggens post {seq} är ändrad i efterhand. Kontakta den som är ansvarig."),
+    "recomputed": N_(
+        "Loggens post {seq} stämmer inte med ankaret utanför valvet. "
+        "Hela loggen kan vara omskriven. Kontakta den som är ansvarig."
+    ),
+    "cut": N_(
+        "Loggen slutar före post {seq}, som ankaret känner till: slutet är avklippt. Är valvet "
+        "återställt från en äldre kopia är det väntat, flytta då undan ankarfilen så skrivs en "
+        "ny. Kontakta annars den som är ansvarig."
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ChainFault:
-    """The first place where the chain does not hold, and how: gap, altered, cut or foreign."""
+    """The first place where the chain does not hold, and how: gap, altered, recomputed or cut."""
 
     seq: int
     kind: str
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, with which entry, and who is told."""
+        return _(_FAULTS[self.kind]).format(seq=self.seq)
 
 
 def chain_hash(seq: int, event: LogEvent, previous: str) -> str:
@@ -93,8 +122,15 @@ def chain_hash(seq: int, event: LogEvent, previous: str) -> str:
     return hashlib.sha256(f"{previous}\n{canonical}".encode()).hexdigest()
 
 
-def first_fault(entries: Iterable[LogEntry], anchor: Anchor | None = None) -> ChainFault | None:
+def first_fault(entries: Iterable[LogEntry], anchor: ChainHead | None = None) -> ChainFault | None:
     """Walk the whole chain; None when it holds, and still contains the anchored head."""
+    try:
+        return _first_fault(entries, anchor)
+    except UnreadableEntry as entry:
+        return ChainFault(entry.seq, "altered")
+
+
+def _first_fault(entries: Iterable[LogEntry], anchor: ChainHead | None) -> ChainFault | None:
     previous, expected = FIRST_HASH, 1
     anchored = anchor is None or anchor.seq == 0
     for entry in entries:

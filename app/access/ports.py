@@ -8,7 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.access.actor import Actor, Relation, Subject
-from app.access.log import Anchor, LogEntry, LogEvent
+from app.access.log import ChainHead, LogEntry, LogEvent
 
 
 class LogStore(Protocol):
@@ -16,7 +16,7 @@ class LogStore(Protocol):
 
     def append(self, event: LogEvent) -> LogEntry: ...
 
-    def head(self) -> Anchor: ...
+    def head(self) -> ChainHead: ...
 
     def entries(self, *, after: int = 0) -> Iterator[LogEntry]: ...
 

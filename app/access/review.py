@@ -11,23 +11,14 @@ from uuid import UUID
 
 from app.access.actor import Command, Data
 from app.access.desk import Desk
-from app.access.log import Anchor, ChainFault, LogEntry, Outcome, first_fault
+from app.access.log import ChainFault, ChainHead, LogEntry, Outcome, first_fault
 from app.access.ports import HasAccess, LogStore
 from app.access.roles import Role
-from app.kernel.texts import N_, _
+from app.kernel.errors import StoreProblem
 
 SLICE = 500  # entries in a transaction, so that others get in between
 LIMIT = 10_000
 
-_FAULTS = {
-    "gap": N_("Loggen saknar post {seq}. Något har tagits bort. Kontakta den som är ansvarig."),
-    "altered": N_("Loggens post {seq} är ändrad i efterhand. Kontakta den som är ansvarig."),
-    "recomputed": N_(
-        "Loggens post {seq} stämmer inte med ankaret utanför valvet. "
-        "Hela loggen kan vara omskriven."
-    ),
-    "cut": N_("Loggen slutar före post {seq}, som ankaret känner till. Slutet är avklippt."),
-}
 _READS = frozenset({Command.PRINT, Command.EXPORT})  # and all that has no operation of its own
 
 
@@ -44,7 +35,9 @@ class AnchorKeeper(Protocol):
 
     def write_anchor(self, seq: int, hash_: str, at: dt.datetime, /) -> None: ...
 
-    def read_anchor(self) -> KeptAnchor | None: ...
+    def read_anchor(self) -> KeptAnchor | None:
+        """None where none was ever kept; refuses one that cannot be trusted."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +55,7 @@ class LogVerdict:
     @property
     def sentence(self) -> str:
         """What is wrong, and with which entry; empty when the chain holds."""
-        if self.fault is None:
-            return ""
-        return _(_FAULTS[self.fault.kind]).format(seq=self.fault.seq)
+        return "" if self.fault is None else self.fault.sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,16 +78,19 @@ class LogService:
         self._desk = desk
         self._keeper = keeper
 
-    def verify(self, anchor: Anchor | None = None) -> LogVerdict:
+    def verify(self, anchor: ChainHead | None = None) -> LogVerdict:
         """Walk the whole chain, against the anchor that is given or kept.
 
-        A chain that holds moves the kept anchor to its head.
+        A chain that holds moves the kept anchor to its head. One that has nothing to be held
+        against, because the kept anchor is damaged or another store's, is refused.
         """
         with self._desk.reading(Data.LOG, command=Command.VERIFY):
             pass
-        against = anchor or self._kept()
+        against, unread = (anchor, None) if anchor else self._kept()
         counted = _Counted(self._entries())
         fault = first_fault(counted, against)
+        if fault is None and unread is not None:
+            raise unread
         if fault is None:
             self.keep_anchor()
         anchored = 0 if against is None else against.seq
@@ -106,9 +100,12 @@ class LogService:
         """Note the head outside the store: when the vault is closed, and now and then before.
 
         Not when the log no longer has the entry that was noted last: a log that was cut and has
-        grown again would be vouched for, and `verify` could not tell any more.
+        grown again would be vouched for, and `verify` could not tell any more. Nor over an anchor
+        that cannot be read: `verify` tells of it.
         """
-        kept = self._kept()
+        kept, unread = self._kept()
+        if unread is not None:
+            return
         with self._desk.keeping() as tx:
             head = tx.log.head()
             is_continued = kept is None or (kept.seq < head.seq and _has(tx.log, kept))
@@ -141,11 +138,14 @@ class LogService:
             yield from part
             after = part[-1].seq
 
-    def _kept(self) -> Anchor | None:
-        kept = None if self._keeper is None else self._keeper.read_anchor()
-        return None if kept is None else Anchor(kept.seq, kept.hash)
+    def _kept(self) -> tuple[ChainHead | None, StoreProblem | None]:
+        try:
+            kept = None if self._keeper is None else self._keeper.read_anchor()
+        except StoreProblem as unread:
+            return None, unread
+        return None if kept is None else ChainHead(kept.seq, kept.hash), None
 
-    def _keep(self, head: Anchor) -> None:
+    def _keep(self, head: ChainHead) -> None:
         if self._keeper is not None:
             self._keeper.write_anchor(head.seq, head.hash, self._desk.clock.now())
 
@@ -171,11 +171,11 @@ def by_person(entries: Iterable[LogEntry]) -> list[AccessSummary]:
     return [_summary(of_one) for of_one in people.values()]
 
 
-def _has(log: LogStore, noted: Anchor) -> bool:
+def _has(log: LogStore, noted: ChainHead) -> bool:
     if noted.seq == 0:  # noted before there was any entry
         return True
     entry = next(iter(log.entries(after=noted.seq - 1)), None)
-    return entry is not None and Anchor(entry.seq, entry.hash) == noted
+    return entry is not None and ChainHead(entry.seq, entry.hash) == noted
 
 
 def _summary(entries: list[LogEntry]) -> AccessSummary:

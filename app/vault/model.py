@@ -75,6 +75,8 @@ class CheckReport:
     with_key: bool
     findings: tuple[Finding, ...] = ()
     rows: Mapping[str, int] = field(default_factory=dict)
+    anchored: int = 0
+    """The line of the log that the anchor beside the vault knows; 0 without one."""
 
     @property
     def is_sound(self) -> bool:

@@ -83,7 +83,9 @@ class OpenVault(Protocol):
 
     def write_anchor(self, seq: int, hash_: str, at: dt.datetime) -> None: ...
 
-    def read_anchor(self) -> Anchor | None: ...
+    def read_anchor(self, file: Path | None = None) -> Anchor | None:
+        """The one beside the vault, or in `file`; refuses a damaged one and another vault's."""
+        ...
 
 
 class EnteredVault(Protocol):

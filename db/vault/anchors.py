@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from app.vault.model import Anchor
 from db.vault.files import write_durably
+from db.vault.problems import problem
+
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 def write(path: Path, vault_id: UUID, anchor: Anchor) -> None:
@@ -22,13 +27,22 @@ def write(path: Path, vault_id: UUID, anchor: Anchor) -> None:
     write_durably(path, content=json.dumps(fields, sort_keys=True).encode() + b"\n")
 
 
-def read(path: Path, vault_id: UUID | None = None) -> Anchor | None:
-    """The anchor; None when it is missing, unreadable or of another vault."""
+def read(path: Path, vault_id: UUID) -> Anchor | None:
+    """The anchor; None where no file lies. One that is damaged or another vault's is refused."""
     try:
         fields = json.loads(path.read_bytes())
-        if vault_id is not None and fields["vault"] != str(vault_id):
-            return None
-        at = dt.datetime.fromisoformat(fields["at"])
-        return Anchor(int(fields["seq"]), str(fields["hash"]), at)
-    except (OSError, ValueError, KeyError, TypeError):
+        owner, anchor = UUID(fields["vault"]), _anchor(fields)
+    except FileNotFoundError:
         return None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise problem("vault.anchor_damaged", path) from error
+    if owner != vault_id:
+        raise problem("vault.anchor_foreign", path)
+    return anchor
+
+
+def _anchor(fields: dict[str, Any]) -> Anchor:
+    seq, hash_, at = fields["seq"], fields["hash"], dt.datetime.fromisoformat(fields["at"])
+    if type(seq) is not int or seq < 0 or not _HASH.fullmatch(hash_) or at.tzinfo is None:
+        raise ValueError("not what is written here")
+    return Anchor(seq, hash_, at)

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+
+from sqlalchemy import Connection
 
 from app.kernel.errors import StoreProblem
 from app.vault.model import CheckReport, CopyState, Credentials, Finding, SlotKind, VaultInfo
-from db.vault import backup, cipher, header, opening
+from db.vault import anchors, backup, cipher, header, opening, schema
 from db.vault.files import VaultFiles
 from db.vault.problems import problem
 from db.vault.settings import VaultSettings
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What was found with the key."""
+
+    findings: tuple[Finding, ...]
+    rows: dict[str, int]
+    anchored: int = 0
+
+
+def looked_at(files: VaultFiles) -> VaultInfo:
+    """The same as `info_of`, of a file that no look without a key finds anything wrong with."""
+    info = info_of(files)
+    if wrong := _outer_problem(files, info):
+        raise wrong
+    return info
 
 
 def info_of(files: VaultFiles) -> VaultInfo:
@@ -36,36 +56,64 @@ def check(path: Path, who: Credentials | None, settings: VaultSettings) -> Check
     """Look at everything and change nothing; what is wrong comes back as findings."""
     files = VaultFiles(path.absolute())
     info = info_of(files)
-    findings = [*_key_file_findings(files, info), *_outer_findings(files, info)]
-    if who is None or any(finding.code == "vault.empty" for finding in findings):
+    wrong = _outer_problem(files, info)
+    findings = [*_key_file_findings(files, info), *([_finding(wrong)] if wrong else [])]
+    if who is None or info.size == 0:
         return CheckReport(info=info, with_key=False, findings=tuple(findings))
     ownership = opening.own(files, settings)
     try:
         unlocked = opening.unlock(files, who, settings.kdf)
         try:
-            inner, rows = _inner(files, unlocked)
+            inside = _inside(files, unlocked, settings)
         finally:
             unlocked.keys.wipe()
     finally:
         ownership.release()
-    return CheckReport(info=info, with_key=True, findings=(*findings, *inner), rows=rows)
+    return CheckReport(
+        info=info,
+        with_key=True,
+        findings=(*findings, *inside.findings),
+        rows=inside.rows,
+        anchored=inside.anchored,
+    )
 
 
-def _inner(
-    files: VaultFiles, unlocked: opening.Unlocked
-) -> tuple[tuple[Finding, ...], dict[str, int]]:
-    keys = list(unlocked.keys.data.values())[::-1]
-    key = next((key for key in keys if cipher.fits(files.database, key)), None)
-    if key is None:
-        return (_finding(problem("vault.damaged", files.database)),), {}
-    found = cipher.integrity(files.database, key)
-    if found:
-        return found, {}
+def _inside(files: VaultFiles, unlocked: opening.Unlocked, settings: VaultSettings) -> _Inside:
+    data = unlocked.keys.data
+    key_id = next((k for k in reversed(data) if cipher.fits(files.database, data[k])), None)
+    if key_id is None:
+        return _Inside((_finding(problem("vault.damaged", files.database)),), {})
+    key = data[key_id]
+    if found := cipher.integrity(files.database, key):
+        return _Inside(found, {})
     rows = cipher.rows_of(files.database, key)
-    expected = backup.manifest_rows(unlocked.header, key)
-    if unlocked.header.backup is not None and rows != expected:
-        return (_finding(problem("vault.backup_changed", files.database)),), rows
-    return (), rows
+    if unlocked.header.backup is not None and rows != backup.manifest_rows(unlocked.header, key):
+        return _Inside((_finding(problem("vault.backup_changed", files.database)),), rows)
+    store = opening.connected(
+        files, key_settings=unlocked.header.cipher, keys=unlocked.keys.only(key_id)
+    )
+    try:
+        with store.begin() as connection:
+            findings, anchored = _content(connection, files, unlocked, settings)
+    finally:
+        store.close()
+    return _Inside(findings, rows, anchored)
+
+
+def _content(
+    connection: Connection, files: VaultFiles, unlocked: opening.Unlocked, settings: VaultSettings
+) -> tuple[tuple[Finding, ...], int]:
+    """How the database is built, and what stands in it; a newer program's is not judged."""
+    built = tuple(schema.findings(connection, settings.migrations, files.database))
+    if any(finding.code == "vault.newer" for finding in built):
+        return built, 0
+    unread: tuple[Finding, ...] = ()
+    try:
+        anchor = anchors.read(files.anchor, unlocked.header.vault_id)
+    except StoreProblem as error:
+        anchor, unread = None, (_finding(error),)
+    said = tuple(settings.inspect(connection, anchor))
+    return (*built, *said, *unread), 0 if anchor is None else anchor.seq
 
 
 def _key_file_findings(files: VaultFiles, info: VaultInfo) -> list[Finding]:
@@ -76,18 +124,18 @@ def _key_file_findings(files: VaultFiles, info: VaultInfo) -> list[Finding]:
     ]
 
 
-def _outer_findings(files: VaultFiles, info: VaultInfo) -> list[Finding]:
+def _outer_problem(files: VaultFiles, info: VaultInfo) -> StoreProblem | None:
     if info.size == 0:
-        return [_finding(problem("vault.empty", files.database))]
+        return problem("vault.empty", files.database)
     if info.size % cipher.PAGE and not any(journal.exists() for journal in files.journals):
-        return [_finding(problem("vault.damaged", files.database))]
+        return problem("vault.damaged", files.database)
     if info.backup_made is None:
-        return []
+        return None
     try:
         backup.check_unchanged(files.database)
     except StoreProblem as error:
-        return [_finding(error)]
-    return []
+        return error
+    return None
 
 
 def _finding(error: StoreProblem) -> Finding:

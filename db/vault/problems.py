@@ -40,6 +40,38 @@ _SENTENCES = {
         "Databasen i valvet {name} är skadad. Lösenordet är det inget fel på. "
         "Återställ den senaste säkerhetskopian."
     ),
+    "vault.guard_missing": N_(
+        "I valvet {name} saknas skyddet {part}, som hindrar att något tas bort eller skrivs om. "
+        "Databasen är ändrad utanför programmet: återställ en kopia från tiden före, och berätta "
+        "för den som är ansvarig."
+    ),
+    "vault.guard_altered": N_(
+        "I valvet {name} är skyddet {part} ändrat, så det hindrar inte längre det som det ska. "
+        "Databasen är ändrad utanför programmet: återställ en kopia från tiden före, och berätta "
+        "för den som är ansvarig."
+    ),
+    "vault.part_missing": N_(
+        "I valvet {name} saknas databasens del {part}. Den är borttagen utanför programmet: "
+        "återställ en kopia från tiden före, och berätta för den som är ansvarig."
+    ),
+    "vault.part_altered": N_(
+        "I valvet {name} är databasens del {part} inte som programmet gjorde den. Den är ändrad "
+        "utanför programmet: återställ en kopia från tiden före, och berätta för den som är "
+        "ansvarig."
+    ),
+    "vault.part_unknown": N_(
+        "I valvet {name} finns databasens del {part}, som programmet inte har gjort och som kan "
+        "ändra det som skrivs. Återställ en kopia från tiden före, och berätta för den som är "
+        "ansvarig."
+    ),
+    "vault.anchor_damaged": N_(
+        "Ankarfilen {name} går inte att läsa, så det är inte visat att loggen är hel. Lägg "
+        "tillbaka en sparad kopia av den, eller flytta undan den så skrivs en ny."
+    ),
+    "vault.anchor_foreign": N_(
+        "Ankarfilen {name} hör till ett annat valv, så det är inte visat att loggen är hel. Lägg "
+        "tillbaka valvets egen ankarfil, eller flytta undan den som ligger där så skrivs en ny."
+    ),
     "vault.wrong_password": N_(
         "Användarnamnet eller lösenordet stämmer inte för valvet {name}. Försök igen, "
         "eller använd återställningskoden."

@@ -154,8 +154,9 @@ class LocalVault:
         with told(self._files.anchor):
             anchors.write(self._files.anchor, self.vault_id, Anchor(seq, hash_, at))
 
-    def read_anchor(self) -> Anchor | None:
-        return anchors.read(self._files.anchor, self.vault_id)
+    def read_anchor(self, file: Path | None = None) -> Anchor | None:
+        """The anchor beside the database, or in `file`; None where none lies."""
+        return anchors.read(file or self._files.anchor, self.vault_id)
 
     def _attach(self, opened: Unlocked) -> None:
         try:

@@ -82,8 +82,8 @@ class LocalVaults:
             raise
 
     def info(self, path: Path) -> VaultInfo:
-        """What can be seen without a password."""
-        return overview.info_of(VaultFiles(path.absolute()))
+        """What can be seen without a password; refuses a file that is empty, cut or altered."""
+        return overview.looked_at(VaultFiles(path.absolute()))
 
     def check(self, path: Path, who: Credentials | None = None) -> CheckReport:
         """Everything that can be checked, with or without a password; changes nothing."""

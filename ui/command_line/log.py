@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
-from app.access.log import Anchor
+from app.access.log import ChainHead
 from app.kernel.errors import BadInput
 from app.kernel.texts import N_, _
 from ui.command_line.sign_in import add_store_options, signed_in
+from ui.composition import OpenStore
 
-_NO_ANCHOR = N_("Ankarfilen {name} kan inte läsas. Ange filen som skrevs bredvid valvet.")
+_NO_ANCHOR = N_("Ankarfilen {name} finns inte. Ange filen som skrevs bredvid valvet.")
 _UNANCHORED = N_(
-    "Inget ankare kunde läsas: att ingen rad saknas i slutet är inte visat. Ange --anchor FIL."
+    "Inget ankare låg bredvid: att ingen rad saknas i slutet är inte visat. Ange --anchor FIL."
 )
 
 
@@ -30,9 +30,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """0 when the chain holds, else 1 with the place where it does not."""
-    anchor = None if args.anchor is None else _anchor(args.anchor)
-    with signed_in(args) as (_store, services):
-        verdict = services.log.verify(anchor)
+    with signed_in(args) as (store, services):
+        given = None if args.anchor is None else _anchor(store, args.anchor)
+        verdict = services.log.verify(given)
     if verdict.holds:
         if not verdict.anchored:
             print(_(_UNANCHORED), file=sys.stderr)
@@ -42,9 +42,8 @@ def run(args: argparse.Namespace) -> int:
     return 1
 
 
-def _anchor(file: Path) -> Anchor:
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-        return Anchor(int(found["seq"]), str(found["hash"]))
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise BadInput("log.anchor", _NO_ANCHOR, field="anchor", name=file.name) from fault
+def _anchor(store: OpenStore, file: Path) -> ChainHead:
+    anchor = store.vault.read_anchor(file)
+    if anchor is None:
+        raise BadInput("log.anchor", _NO_ANCHOR, field="anchor", name=file.name)
+    return ChainHead(anchor.seq, anchor.hash)

@@ -121,9 +121,17 @@ def _check(args: argparse.Namespace) -> int:
     for finding in report.findings:
         note(finding.sentence)
     if report.is_sound and not args.json:
-        whole = _("Valvet är helt.") if report.with_key else _("Filerna är hela, utan lösenord.")
-        print(whole)
+        _tell_sound(report)
     return 0 if report.is_sound else 1
+
+
+def _tell_sound(report: CheckReport) -> None:
+    if not report.with_key:
+        print(_("Filerna är hela. Innehåll, logg och skydd kontrolleras när lösenordet anges."))
+        return
+    print(_("Valvet är helt."))
+    if report.info.backup_made is None and not report.anchored:
+        print(_("Inget ankare låg bredvid: att ingen rad saknas i loggens slut är inte visat."))
 
 
 def _backup(args: argparse.Namespace) -> int:
@@ -236,6 +244,7 @@ def _check_fields(report: CheckReport) -> dict[str, object]:
     return {
         "sound": report.is_sound,
         "with_key": report.with_key,
+        "anchored": report.anchored,
         "findings": [{"code": one.code, "text": one.sentence} for one in report.findings],
         "rows": dict(report.rows),
     }

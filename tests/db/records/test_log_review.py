@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from app.access.log import Anchor
+from app.access.log import ChainHead
 from app.access.review import SLICE, LogService
 from app.clients.reviewing import ClientReview
 from app.journal.service import JournalService
@@ -20,13 +20,13 @@ from tests.db.records.world import NOW, World
 class Keeper:
     """Where the anchor lies, outside the store."""
 
-    anchor: Anchor | None = None
+    anchor: ChainHead | None = None
     at: dt.datetime | None = None
 
     def write_anchor(self, seq: int, hash_: str, at: dt.datetime, /) -> None:
-        self.anchor, self.at = Anchor(seq, hash_), at
+        self.anchor, self.at = ChainHead(seq, hash_), at
 
-    def read_anchor(self) -> Anchor | None:
+    def read_anchor(self) -> ChainHead | None:
         return self.anchor
 
 
@@ -134,7 +134,7 @@ def test_that_the_anchor_follows_a_log_that_only_grows(world: World) -> None:
 
 def test_that_a_log_shorter_than_its_anchor_is_told_to_be_cut(world: World) -> None:
     read_journal(world, 2)
-    verdict = review(world).verify(Anchor(99, "0" * 64))
+    verdict = review(world).verify(ChainHead(99, "0" * 64))
     assert verdict.fault is not None
     assert verdict.fault.kind == "cut"
     assert "avklippt" in verdict.sentence

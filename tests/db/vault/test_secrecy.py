@@ -3,6 +3,9 @@
 import json
 import stat
 
+import pytest
+
+from app.kernel.errors import StoreProblem
 from db.migrations.runner import Migrations
 from tests.db.vault import children
 from tests.db.vault.world import BO, FIRST, NOON, SECOND, World, revisions, write
@@ -84,6 +87,17 @@ def test_that_the_anchor_is_read_back_and_belongs_to_one_vault(world: World):
         assert (anchor.seq, anchor.hash, anchor.at) == (42, "cd" * 32, NOON.now())
         path = world.path.with_name("kommun.valv.ankare")
         foreign = json.loads(path.read_bytes()) | {"vault": "0" * 32}
-        for content in (json.dumps(foreign).encode(), b"{}", b"\xff", b"[1]"):
+        whole = json.loads(path.read_bytes())
+        bad = [b"", b"{}", b"\xff", b"[1]", path.read_bytes()[:40]]
+        bad += [
+            json.dumps(whole | {name: value}).encode()
+            for name, value in (("seq", "42"), ("seq", -1), ("hash", "ab"), ("vault", 7), ("at", 1))
+        ]
+        for content, code in (
+            (json.dumps(foreign).encode(), "vault.anchor_foreign"),
+            *((content, "vault.anchor_damaged") for content in bad),
+        ):
             path.write_bytes(content)
-            assert vault.read_anchor() is None
+            with pytest.raises(StoreProblem) as refused:
+                vault.read_anchor()
+            assert (refused.value.code, path.name in refused.value.sentence) == (code, True)
