@@ -18,7 +18,7 @@ from tests.support.world import CHEAP
 from ui import composition
 from ui.kernel.questions import PreparedAnswers
 from ui.kernel.settings import Settings
-from ui.screens.hands import wait_until
+from ui.screens.hands import comes_true
 from ui.window.opening import Opening
 from ui.window.program import Program
 from ui.window.session import Session
@@ -63,7 +63,7 @@ class Sitter(Hands):
         self.press("unlock_open")
 
     def wait(self, is_so: Callable[[], bool]) -> None:
-        wait_until(is_so)
+        assert comes_true(is_so)
 
     def close(self) -> None:
         """The cross of the window."""

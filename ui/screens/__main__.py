@@ -47,11 +47,17 @@ def main() -> int:
         sys.stderr.write(refusal.sentence + "\n")
         return 1
     except Mismatch as mismatch:
-        sys.stderr.write(f"{JOB}: {mismatch}\n")
+        sys.stderr.write("\n".join((f"{JOB}: {mismatch}", *_notes(mismatch), "")))
         return 1
     for said in (*camera.index, *camera.faults):
         sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")
     return 0
+
+
+def _notes(mismatch: Mismatch) -> list[str]:
+    """What stood on the screen; where one was raised from another, it stands with the first."""
+    first = mismatch.__cause__ or mismatch
+    return list(getattr(first, "__notes__", ()))
 
 
 def _film(camera: Camera, vault: Path, film: Callable[[], None]) -> None:

@@ -162,7 +162,7 @@ class Hands:
         view = self.find(name)
         if not isinstance(view, QAbstractItemView):
             raise Mismatch(f"{name} is no list")
-        wait_until(lambda: row_with(view, words) is not None)
+        self._wait(lambda: row_with(view, words) is not None, f"{words} does not come in {name}")
         index = view.model().index(row_with(view, words) or 0, 0)
         view.scrollTo(index)
         point = view.visualRect(index).center()
@@ -182,8 +182,11 @@ class Hands:
     def rest(self) -> None:
         """Every question is answered, and what that led to has been shown."""
         for _turn in range(3):
-            wait_until(self._is_idle)
+            self._wait(self._is_idle, "something is asked for without an answer")
             QApplication.processEvents()
+
+    def _wait(self, is_so: Callable[[], bool], otherwise: str) -> None:
+        self._expect(comes_true(is_so), otherwise)
 
 
 class Walker(Hands):
@@ -200,15 +203,15 @@ class Walker(Hands):
         self.choose_in_menu("change_user")
         self.press(f"user_change_person_{login}")
         self.press("user_change_act")
-        wait_until(lambda: self.session.window is not before)
-        wait_until(lambda: _is_drawn(self.session.window))
+        self._wait(lambda: self.session.window is not before, f"{login} does not get a window")
+        self._wait(lambda: _is_drawn(self.session.window), f"the window of {login} is not drawn")
         self.rest()
         self._expect(self.session.actor.login == login, f"{login} does not sit here")
 
     def close(self) -> None:
         """The cross of the window; the store is closed when the window is gone."""
         self.session.window.close()
-        wait_until(lambda: self.session.is_over)
+        self._wait(lambda: self.session.is_over, "the window does not close")
 
     def film(self, name: str) -> None:
         """A picture belongs here."""
@@ -216,8 +219,8 @@ class Walker(Hands):
         self._film(name)
 
 
-def wait_until(is_so: Callable[[], bool]) -> None:
-    """Let the program work until it is so."""
+def comes_true(is_so: Callable[[], bool]) -> bool:
+    """Let the program work until it is so; false when patience ended before."""
     waiting, look_again, end = QEventLoop(), QTimer(), QDeadlineTimer(PATIENCE)
 
     def judge() -> None:
@@ -228,8 +231,7 @@ def wait_until(is_so: Callable[[], bool]) -> None:
         look_again.timeout.connect(judge)
         look_again.start(BETWEEN_LOOKS)
         waiting.exec()
-    if not is_so():
-        raise Mismatch("it took too long")
+    return is_so()
 
 
 def mouse_click(widget: QWidget, pos: QPoint | None = None) -> None:
