@@ -12,12 +12,15 @@ from app.access.desk import Desk
 from app.access.roles import Role
 from app.clients.masking import shown_name
 from app.clients.timeline import CareFacts
+from app.corrections.begun import BegunGuide, KeptGuide, kept_in
 from app.corrections.commands import StartCase
 from app.corrections.effect import care_after, care_of
 from app.corrections.gathering import case_facts, live_execution
 from app.corrections.model import CaseStatus, CorrectionCase, DataIncident, IncidentStatus
 from app.corrections.ports import HasCorrections
 from app.corrections.tickets import TicketDraft, preview_ticket
+from app.drafts.model import GUIDE_FORM, Draft
+from app.drafts.service import DraftService, SaveDraft, erase_draft
 from app.kernel.changes import Change, Changes, Topic
 from app.kernel.errors import BadInput, RuleViolation
 from app.kernel.numbers import case_number
@@ -54,6 +57,7 @@ class GuideStart:
     routine: Routine
     support_phone: str
     today: dt.date
+    kept: KeptGuide | None = None  # what the person answered the last time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +72,11 @@ class GuidePreview:
 
 
 class GuideService:
-    """Begins guides, shows what would happen, and starts cases."""
+    """Begins guides, keeps them, shows what would happen, and starts cases."""
 
     def __init__(self, desk: Desk[HasCorrections]) -> None:
         self._desk = desk
+        self._drafts = DraftService(desk)
 
     def begin(self, order_id: UUID) -> GuideStart:
         """Read what is known of the order; refuses when a case is already open on it."""
@@ -80,6 +85,7 @@ class GuideService:
             _require_no_open_case(tx, order)
             client = tx.clients.get(order.client_id)
             granted = tx.decisions.granted.get(order.granted_service_id)
+            draft = tx.drafts.of_form(self._desk.actor.user_id, GUIDE_FORM, order.id)
             return GuideStart(
                 order_id=order.id,
                 order_number=order.number,
@@ -93,7 +99,54 @@ class GuideService:
                 routine=newest(ROUTINE),
                 support_phone=tx.settings.municipality().support_phone,
                 today=self._desk.clock.today(),
+                kept=kept_in(draft) if draft else None,
             )
+
+    def keep(self, order_id: UUID, client_id: UUID, kept: KeptGuide) -> None:
+        """What is answered so far, as the person's own draft: found again in the list of cases."""
+        self._drafts.save(
+            SaveDraft(
+                form=GUIDE_FORM, subject_id=order_id, client_id=client_id, values=kept.values()
+            )
+        )
+
+    def throw_away(self, order_id: UUID) -> None:
+        """The person does not want the answers any more; nothing else knew of them."""
+        self._drafts.erase(GUIDE_FORM, order_id)
+
+    def begun(self) -> tuple[BegunGuide, ...]:
+        """The guides that the person began and left, the newest first."""
+        me = self._desk.actor.user_id
+        with self._desk.reading(Data.CASE, command=Command.LIST, detail="guides") as tx:
+            return tuple(
+                self._begun(tx, draft, draft.subject_id)
+                for draft in tx.drafts.of_user(me)
+                if draft.form == GUIDE_FORM and draft.subject_id is not None
+            )
+
+    def _begun(self, tx: HasCorrections, draft: Draft, order_id: UUID) -> BegunGuide:
+        """A draft outlives the right to read: then it says no more whom it was about."""
+        kept = kept_in(draft)
+        begun = BegunGuide(
+            order_id=order_id,
+            begun_at=kept.begun_at,
+            saved_at=draft.saved_at,
+            answered=len(kept.answers),
+        )
+        if not self._desk.may_within(tx, Data.ORDER, Command.READ, Subject(order_id=order_id)):
+            return begun
+        order = tx.orders.get(order_id)
+        client = tx.clients.get(order.client_id)
+        case = tx.cases.open_for_order(order.id)
+        return replace(
+            begun,
+            order_number=order.number,
+            client_name=shown_name(client),
+            customer_number=client.customer_number,
+            service=service_title(tx.decisions.granted.get(order.granted_service_id).service),
+            unit=tx.providers.unit(order.unit_id).name,
+            case_number=case.number if case else "",
+        )
 
     def preview(
         self, order_id: UUID, answers: Mapping[str, str], facts: Mapping[str, str]
@@ -136,6 +189,7 @@ class GuideService:
             _require_reasons(decision, cmd.reasons)
             case = self._case(tx, order, decision, cmd, facts)
             tx.cases.cases.add(case)
+            erase_draft(tx, self._desk.actor.user_id, GUIDE_FORM, order.id)
             if any(Act.INCIDENT in step.acts for step in decision.steps):
                 tx.cases.incidents.add(self._incident(tx, case))
         return case.id, frozenset({Change(Topic.CASE, order.client_id)})

@@ -20,6 +20,7 @@ from app.corrections.model import (
 )
 from app.corrections.situation import Saved
 from app.decisions.model import Decision, GrantedService
+from app.drafts.ports import DraftStore
 from app.executions.model import Execution, Visit
 from app.journal.model import JournalEntry
 from app.kernel.numbers import Numbers
@@ -118,10 +119,6 @@ class PlansOfCases(Protocol):
     def of_execution(self, execution_id: UUID) -> list[ImplementationPlan]: ...
 
 
-class DraftsOfCases(Protocol):
-    def count_about(self, form: str, subject_id: UUID) -> int: ...
-
-
 class GrantedOfCases(Protocol):
     @property
     def decisions(self) -> Store[Decision]: ...
@@ -172,7 +169,7 @@ class HasCorrections(HasAccess, Protocol):
     def plans(self) -> PlansOfCases: ...
 
     @property
-    def drafts(self) -> DraftsOfCases: ...
+    def drafts(self) -> DraftStore: ...
 
     @property
     def decisions(self) -> GrantedOfCases: ...

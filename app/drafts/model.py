@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 DECISION_FORM, ORDER_FORM, PLAN_FORM, REGISTER_FORM = "decision", "order", "plan", "register"
+GUIDE_FORM = "guide"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ class Target(StrEnum):
     CASE = "case"
     JOURNAL = "journal"
     CLIENT = "client"
+    GUIDE = "guide"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,13 +139,17 @@ class CaseFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftFact:
-    """What the person was writing when it was left; `about` only while the client may be read."""
+    """What the person was writing when it was left; `about` only while the client may be read.
+
+    `number` is of the order that a guide was begun on.
+    """
 
     about: About | None
     draft_id: UUID
     form: str
     subject_id: UUID | None
     saved_at: dt.datetime
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

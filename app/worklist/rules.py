@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from app.access.roles import role_title
-from app.drafts.model import DECISION_FORM, ORDER_FORM, PLAN_FORM, REGISTER_FORM
+from app.drafts.model import DECISION_FORM, GUIDE_FORM, ORDER_FORM, PLAN_FORM, REGISTER_FORM
 from app.journal.service import JOURNAL_FORM
 from app.kernel.calendar import add_months
 from app.kernel.clock import local_day
@@ -45,6 +45,7 @@ _DRAFTS = {  # what is opened, and what was being written; a new person is nobod
     PLAN_FORM: (Target.EXECUTION, N_("Genomförandeplan")),
     REGISTER_FORM: (Target.CLIENT, N_("Ny person, under Personer")),
 }
+_GUIDE = N_("Svaren i en guide som inte är startad som ärende")
 
 
 def work_rows(facts: Facts, day: Day) -> list[WorkRow]:
@@ -70,7 +71,32 @@ def _every_row(facts: Facts, day: Day) -> Iterator[WorkRow]:
     yield from (_message_row(message, day) for message in facts.messages)
 
 
+def _guide_row(fact: DraftFact) -> WorkRow:
+    """A guide that was begun and left; without a number its order may not be read any more."""
+    on = _("Guiden på beställning {order}").format(order=fact.number) if fact.number else _(_GUIDE)
+    return WorkRow(
+        about=fact.about,
+        key=f"draft:{fact.draft_id}",
+        group=Group.UNSAVED,
+        target=Target.GUIDE,
+        target_id=fact.subject_id if fact.number else None,
+        number=fact.number,
+        title=_("Fortsätt rätta fel"),
+        reason=_("{what}. Svaren är dina och syns bara för dig.").format(what=on),
+        chip=_("påbörjad"),
+        when=moment_text(fact.saved_at),
+        due=fact.saved_at,
+        why=_(
+            "Du stängde guiden innan ärendet var startat. Svaren finns kvar tills du startar "
+            "ärendet, eller slänger dem under Rätta fel."
+        ),
+        facts=((_("Beställning"), fact.number), (_("Sparat"), moment_text(fact.saved_at))),
+    )
+
+
 def _draft_row(fact: DraftFact) -> WorkRow:
+    if fact.form == GUIDE_FORM:
+        return _guide_row(fact)
     target, named = _DRAFTS.get(fact.form, (Target.CLIENT, _SOME_FORM))
     client_id = fact.about.client_id if fact.about else None
     what = _(named)

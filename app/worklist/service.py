@@ -9,7 +9,7 @@ from app.corrections.gathering import Gathered, gather
 from app.corrections.model import IncidentStatus
 from app.corrections.ports import SavedDocumentation
 from app.corrections.views import REPORT_WITHIN, case_row
-from app.drafts.model import Draft
+from app.drafts.model import GUIDE_FORM, Draft
 from app.kernel.calendar import Calendar
 from app.settings.service import calendar_of
 from app.worklist.model import About, CaseFact, DraftFact, Facts, WorkRow
@@ -63,9 +63,19 @@ class WorklistService:
                 form=draft.form,
                 subject_id=draft.subject_id,
                 saved_at=draft.saved_at,
+                number=self._order_number(tx, draft),
             )
             for draft in tx.drafts.of_user(self._desk.actor.user_id)
         )
+
+    def _order_number(self, tx: HasWorklist, draft: Draft) -> str:
+        """Which order a guide was begun on; nothing where it may not be read now."""
+        if draft.form != GUIDE_FORM or draft.subject_id is None:
+            return ""
+        subject = Subject(order_id=draft.subject_id)
+        if not self._desk.may_within(tx, Data.ORDER, Command.READ, subject):
+            return ""
+        return tx.orders.get(draft.subject_id).number
 
     def _about(self, tx: HasWorklist, draft: Draft) -> About | None:
         """A draft outlives the right to read: then it says no more whom it was about."""

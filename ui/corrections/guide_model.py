@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from app.access.roles import Role
+from app.corrections.begun import KeptGuide
 from app.corrections.commands import StartCase
 from app.corrections.guide import GuideService, GuideStart
 from app.kernel.changes import Changes
@@ -28,8 +30,15 @@ class GuideState:
     start: GuideStart
     walk: Walk
     at: str
+    begun_at: dt.datetime
     reasons: dict[str, str] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
+    is_starting: bool = False
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was answered by the person: who discovered it is known from the role."""
+        return bool(set(self.walk.given) - {DISCOVERED_BY} or self.facts or self.reasons)
 
 
 class GuideModel(QObject):
@@ -175,17 +184,19 @@ class GuideModel(QObject):
             reasons=dict(state.reasons),
             discovered_at=self._bench.now(),
         )
+        state.is_starting = True
         self.busy_changed.emit(True)
         self._bench.runner.write(
             self, lambda: self._guide.start(command), self._has_started, self._refused
         )
 
     def _begin(self, start: GuideStart) -> None:
-        role = self._bench.actor.role
-        first = {Role.CASE_OFFICER: "case_officer", Role.PROVIDER: "provider"}.get(role, "other")
-        walk = Walk.begin(start.routine.tree, {DISCOVERED_BY: first})
-        self._state = GuideState(start=start, walk=walk, at="")
-        self._go_on()
+        if start.kept is None:
+            self._state = _new(start, self._bench.actor.role, self._bench.now())
+            self._go_on()
+        else:
+            self._state = _as_it_was_left(start, start.kept)
+            self.changed.emit()
         self.busy_changed.emit(False)
 
     def _go_on(self) -> None:
@@ -206,8 +217,35 @@ class GuideModel(QObject):
         self.started.emit(case_id)
 
     def _refused(self, error: AppError) -> None:
+        if self._state is not None:
+            self._state.is_starting = False
         self.busy_changed.emit(False)
         self.failed.emit(error)
+
+
+def _new(start: GuideStart, role: Role, now: dt.datetime) -> GuideState:
+    first = {Role.CASE_OFFICER: "case_officer", Role.PROVIDER: "provider"}.get(role, "other")
+    walk = Walk.begin(start.routine.tree, {DISCOVERED_BY: first})
+    return GuideState(start=start, walk=walk, at="", begun_at=now)
+
+
+def _as_it_was_left(start: GuideStart, kept: KeptGuide) -> GuideState:
+    """With the answers that the routine still knows, at the question that was shown."""
+    questions = start.routine.tree.questions
+    answers = {
+        key: option
+        for key, option in kept.answers.items()
+        if key in questions and option in questions[key].options
+    }
+    walk = Walk.begin(start.routine.tree, answers)
+    return GuideState(
+        start=start,
+        walk=walk,
+        at=kept.at if kept.at in walk.asked else walk.question or "",
+        begun_at=kept.begun_at,
+        reasons=dict(kept.reasons),
+        facts=dict(kept.facts),
+    )
 
 
 def _before(state: GuideState | None) -> str:

@@ -8,28 +8,26 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from app.corrections.guide import GuidePreview, GuideService
-from app.corrections.views import CaseRow
+from app.corrections.begun import key_of_order
+from app.corrections.guide import GuideService
 from app.kernel.changes import Topic
 from app.kernel.errors import AppError
 from app.kernel.texts import _, ngettext
 from app.papers.service import PaperService
 from ui.bench import Bench, Paper
 from ui.corrections.acting import ActServices
-from ui.corrections.case_list import CaseSource, case_shape
+from ui.corrections.begun_page import BegunPage, thrown
+from ui.corrections.case_list import CaseSource, Row, shape_of
 from ui.corrections.case_model import CaseModel, CaseServices
 from ui.corrections.case_page import CasePage
 from ui.corrections.forms import CaseForms
-from ui.corrections.guide_head import GuideHead
-from ui.corrections.guide_model import GuideModel
-from ui.corrections.guide_page import GuidePage
-from ui.corrections.result_page import ResultPage
+from ui.corrections.guide_side import GuideSide
 from ui.kernel.history import Place
 from ui.kernel.purpose import purpose_of_printing
 from ui.kernel.windowed_model import WindowedModel
 from ui.shell.page import ListPage
 from ui.widgets.empty_page import EmptyPage
-from ui.widgets.layout import ACROSS, DOWN, Box, row
+from ui.widgets.layout import ACROSS, Box, row
 from ui.widgets.list_view import CountLine, ListView, list_column
 from ui.widgets.text import Text
 
@@ -54,27 +52,23 @@ class CorrectionsPage(ListPage):
     def __init__(self, bench: Bench, services: CorrectionServices) -> None:
         super().__init__(bench.bus, (Topic.CASE,))
         self._bench, self._services = bench, services
-        self._cases = CaseSource(services.case.cases)
-        self.model: WindowedModel[CaseRow] = WindowedModel(bench.runner, case_shape, self)
+        self._cases = CaseSource(services.case.cases, services.guide)
+        self.model: WindowedModel[Row] = WindowedModel(bench.runner, shape_of, self)
         self.list = ListView("cases_list", _("Ärenden"), self.model)
         self._count = CountLine("cases_count")
         self._list_column = list_column(
             row(Text(_("Rätta fel"), "h1"), None, margins=(16, 16, 16, 12)), self.list, self._count
         )
-        self.guide = GuideModel(bench, services.guide)
+        self._guide = GuideSide(bench, services.guide, services.papers)
+        self.guide = self._guide.model
+        self.guide_page, self.result_page = self._guide.page, self._guide.result
+        self.begun_page = BegunPage()
         self.case = CaseModel(bench, services.case)
-        self.guide_page, self.result_page = GuidePage(self.guide), ResultPage()
         self.case_page = CasePage(self.case)
         self.forms = CaseForms(self.case, services.acts, self.case_page)
-        self._head = GuideHead()
         self._empty = EmptyPage("route", "")
         self._stack = QStackedWidget()
-        self._guide = QWidget()
-        self._guide_stack = QStackedWidget()
-        self._guide_stack.addWidget(self.guide_page)
-        self._guide_stack.addWidget(self.result_page)
-        Box(DOWN, self._head, (self._guide_stack, 1), parent=self._guide)
-        for widget in (self._empty, self._guide, self.case_page):
+        for widget in (self._empty, self._guide, self.begun_page, self.case_page):
             self._stack.addWidget(widget)
         Box(ACROSS, (self._list_column, 2), (self._stack, 5), parent=self)
         self._show_nothing()
@@ -92,7 +86,11 @@ class CorrectionsPage(ListPage):
             self._open_case(UUID(key))
 
     def load_list(self) -> None:
-        self.model.load(self._cases.source(), self.again(self.case.case_id))
+        begun = self.begun_page.guide if self._stack.currentWidget() is self.begun_page else None
+        self.model.load(self._cases.source(), begun.key if begun else self.again(self.case.case_id))
+
+    def keep_drafts(self) -> None:
+        self._guide.keeper.keep()
 
     def refresh(self) -> None:
         self._load()
@@ -104,14 +102,10 @@ class CorrectionsPage(ListPage):
     def _connect(self) -> None:
         self.list.chosen.connect(self._chosen)
         self.model.loaded.connect(self._counted)
-        self.guide.changed.connect(self._guide_moved)
-        self.guide.started.connect(self._started)
-        self.guide.failed.connect(self._guide_refused)
-        self._head.later.clicked.connect(self._show_nothing)
-        self.result_page.start_asked.connect(self.guide.start)
-        self.result_page.change_asked.connect(self.guide.back)
-        self.result_page.fact_told.connect(self.guide.tell_fact)
-        self.result_page.print_asked.connect(self._print_blank)
+        self._guide.started.connect(self._started)
+        self._guide.left.connect(self._left)
+        self.begun_page.continue_asked.connect(self._go_on)
+        self.begun_page.throw_asked.connect(self._throw_away)
         page, forms = self.case_page, self.forms
         page.act_asked.connect(forms.open)
         page.attest_asked.connect(forms.open_attest)
@@ -133,7 +127,15 @@ class CorrectionsPage(ListPage):
             self._bench.go(Place("orders", str(view.situation.new_order.id)))
 
     def _chosen(self, key: object) -> None:
-        if isinstance(key, UUID) and key != self.case.case_id:
+        """Nothing takes the place of a guide: the row of last time comes when it comes."""
+        shown = self._stack.currentWidget()
+        begun = self._cases.begun.get(key) if isinstance(key, str) else None
+        if shown is self._guide:
+            return
+        if begun is not None:
+            self.begun_page.show_guide(begun)
+            self._turn_to(self.begun_page)
+        elif isinstance(key, UUID) and (key != self.case.case_id or shown is not self.case_page):
             self._open_case(key)
 
     def _open_case(self, case_id: UUID) -> None:
@@ -150,8 +152,39 @@ class CorrectionsPage(ListPage):
 
     def _show_guide(self, order_id: UUID) -> None:
         self._turn_to(self._guide)
-        self._guide_stack.setCurrentWidget(self.guide_page)
-        self.guide.open(order_id)
+        self._guide.open(order_id)
+
+    def _left(self) -> None:
+        """The guide stands among those that were begun, once anything was answered."""
+        state = self.guide.state
+        self._show_nothing()
+        if state is not None and state.is_begun:
+            self._bench.say(_("Guiden finns kvar under Påbörjade"))
+            self.model.load(self._cases.source(), key_of_order(state.start.order_id))
+        else:
+            self.model.load(self._cases.source(), self.list.key)
+            self._chosen(self.list.key)
+
+    def _go_on(self) -> None:
+        if self.begun_page.guide is not None:
+            self._show_guide(self.begun_page.guide.order_id)
+
+    def _throw_away(self) -> None:
+        begun, bench, guide = self.begun_page.guide, self._bench, self._services.guide
+        if begun is None or not bench.questions.ask(thrown()).acted:
+            return
+
+        def done(_nothing: None) -> None:
+            self._show_nothing()
+            bench.say(_("Guiden är slängd"))
+            self.load_list()
+
+        def refused(error: AppError) -> None:
+            self._empty.tell(_("Guiden är inte slängd"), error.sentence)
+            self._turn_to(self._empty)
+
+        order_id = begun.order_id
+        bench.runner.write(self, lambda: guide.throw_away(order_id), done, refused)
 
     def _show_nothing(self) -> None:
         self._empty.tell(
@@ -166,47 +199,10 @@ class CorrectionsPage(ListPage):
             self._empty.tell(_("Ärendet kan inte visas"), error.sentence)
             self._turn_to(self._empty)
 
-    def _guide_moved(self) -> None:
-        state = self.guide.state
-        if state is None:
-            return
-        start = state.start
-        self._head.tell(start.order_number, f"{start.client_name}, {start.customer_number}")
-        if self.guide.question() is not None:
-            self._guide_stack.setCurrentWidget(self.guide_page)
-            return
-        answers, told = dict(state.walk.answers), dict(state.facts)
-        self._bench.runner.read(
-            self,
-            lambda: self._services.guide.preview(start.order_id, answers, told),
-            self._show_preview,
-            self._guide_refused,
-            key="preview",
-        )
-
-    def _show_preview(self, preview: GuidePreview) -> None:
-        state = self.guide.state
-        if state is not None:
-            self.result_page.show_preview(state.start, preview, state.facts)
-            self._guide_stack.setCurrentWidget(self.result_page)
-
     def _started(self, case_id: UUID) -> None:
         self._bench.say(_("Ärendet är startat"))
         self.model.load(self._cases.source(), case_id)
         self._open_case(case_id)
-
-    def _guide_refused(self, error: AppError) -> None:
-        self._head.refuse(error)
-
-    def _print_blank(self) -> None:
-        state, papers = self.guide.state, self._services.papers
-        if state is None:
-            return
-        answers = dict(state.walk.answers)
-        known = state.start.facts.answered() | dict(state.facts)
-        self._bench.preview(
-            Paper(title=_("Checklista"), draw=lambda: papers.blank_checklist(answers, known))
-        )
 
     def _print_filled(self) -> None:
         view, papers, bench = self.case.view, self._services.papers, self._bench
@@ -218,5 +214,10 @@ class CorrectionsPage(ListPage):
             bench.preview(Paper(title=_("Checklista"), draw=lambda: papers.checklist(case_id, why)))
 
     def _counted(self, count: int) -> None:
-        words = ngettext("{count} ärende", "{count} ärenden", count)
-        self._count.tell(words.format(count=count))
+        begun = len(self._cases.begun)
+        cases = count - begun
+        words = ngettext("{count} ärende", "{count} ärenden", cases).format(count=cases)
+        if begun:
+            also = ngettext("{count} påbörjad guide", "{count} påbörjade guider", begun)
+            words = f"{words} · {also.format(count=begun)}"
+        self._count.tell(words)

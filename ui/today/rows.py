@@ -37,6 +37,7 @@ _ICONS = {
     Target.CASE: "route",
     Target.JOURNAL: "file-pen-line",
     Target.CLIENT: "user-round",
+    Target.GUIDE: "route",
 }
 _OPENERS = {
     Target.ORDER: N_("Öppna beställningen"),
@@ -45,6 +46,7 @@ _OPENERS = {
     Target.CASE: N_("Öppna ärendet"),
     Target.JOURNAL: N_("Fortsätt skriva"),
     Target.CLIENT: N_("Öppna personen"),
+    Target.GUIDE: N_("Fortsätt guiden"),
 }
 _PAGES = {
     Target.ORDER: "orders",
@@ -53,6 +55,7 @@ _PAGES = {
     Target.CASE: "corrections",
     Target.JOURNAL: "journal",
     Target.CLIENT: "clients",
+    Target.GUIDE: "corrections",
 }
 
 
@@ -139,7 +142,8 @@ def place_of(row: WorkRow, *, is_provider: bool) -> Place | None:
     page = _PAGES[row.target]
     if row.target is Target.CARD and not is_provider:
         page = "clients"
-    return Place(page, str(row.target_id))
+    key = f"guide:{row.target_id}" if row.target is Target.GUIDE else str(row.target_id)
+    return Place(page, key)
 
 
 def counter_of(row: WorkRow, today: dt.date) -> DayCounterData:
