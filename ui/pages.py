@@ -23,6 +23,7 @@ from ui.executions.view import ExecutionServices
 from ui.journal.model import JournalServices
 from ui.journal.page import JournalPage
 from ui.kernel.settings import Settings
+from ui.orders.new_order import NewOrder
 from ui.orders.page import OrdersPage
 from ui.orders.view import OrderServices
 from ui.person_cards.card_model import CardServices
@@ -123,12 +124,19 @@ def _clients(parts: PageParts) -> Page:
         settings=services.settings,
         drafts=services.drafts,
     )
-    return ClientsPage(parts.bench(), asked)
+    page = ClientsPage(parts.bench(), asked)
+    new_order = NewOrder(parts.bench(), _of_orders(services), page)
+    page.order_asked.connect(new_order.open)
+    new_order.refused.connect(page.detail.refuse)
+    return page
 
 
 def _orders(parts: PageParts) -> Page:
-    services = parts.services
-    asked = OrderServices(
+    return OrdersPage(parts.bench(), _of_orders(parts.services))
+
+
+def _of_orders(services: Services) -> OrderServices:
+    return OrderServices(
         desk=services.desk,
         reading=services.order_reading,
         orders=services.orders,
@@ -140,7 +148,6 @@ def _orders(parts: PageParts) -> Page:
         providers=services.providers,
         settings=services.settings,
     )
-    return OrdersPage(parts.bench(), asked)
 
 
 def _executions(parts: PageParts) -> Page:

@@ -74,11 +74,6 @@ class ClientForms(QObject):
             key="settings",
         )
 
-    def keep_now(self) -> None:
-        """Before locking, changing user or closing."""
-        if self.form is not None and (kept := self.form.findChild(FormDraft)) is not None:
-            kept.keep_now()
-
     def open_for_people(self, kind: str, one: object) -> None:
         """What the tab of people asks for."""
         card, bench = self._model.card, self._model.bench

@@ -5,62 +5,74 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.access.actor import Command, Data
 from app.access.roles import Role
 from app.clients.views import ClientRow
 from app.kernel.changes import Topic
 from app.kernel.errors import AppError
-from app.kernel.texts import _
+from app.kernel.texts import _, ngettext
 from ui.bench import Bench, Paper
 from ui.clients import seeing
-from ui.clients.client_column import ClientColumn
 from ui.clients.client_forms import ClientForms
 from ui.clients.client_list import ClientRows
 from ui.clients.client_model import ClientModel
 from ui.clients.detail import ClientDetail
 from ui.clients.parts import ClientServices
 from ui.kernel.history import Place
+from ui.kernel.naming import named
 from ui.kernel.purpose import ask_purpose
+from ui.kernel.shortcuts import bind
 from ui.kernel.windowed_model import WindowedModel
-from ui.shell.page import ListPage
+from ui.shell.detail_page import DetailPage
+from ui.widgets.buttons import IconButton
+from ui.widgets.detail_stack import DetailStack
 from ui.widgets.empty_page import EmptyPage
+from ui.widgets.filtered_list import (
+    DETAIL_SHARE,
+    LIST_SHARE,
+    FilteredList,
+    ListParts,
+    ListWords,
+)
+from ui.widgets.form_draft import FormDraft
 from ui.widgets.layout import ACROSS, Box
+from ui.widgets.list_view import ListView
 
-NEW_ORDER = "new:"  # the orders page takes it: a new order for the person with this id
 _LISTED = (Topic.CLIENT, Topic.CARD, Topic.CASE, Topic.ORDER)
 
 
-class ClientsPage(ListPage):
-    """A refusal to open somebody stands where the person would have stood."""
+class ClientsPage(DetailPage):
+    """A refusal to open somebody stands where the person would have stood.
+
+    `order_asked` brings the id of the person for whom a new order is wanted.
+    """
+
+    order_asked = Signal(object)
 
     def __init__(self, bench: Bench, services: ClientServices) -> None:
         super().__init__(bench.bus, _LISTED)
         self._bench = bench
         self._rows = ClientRows(bench.actor, services.reading, services.issued, services.cases)
         self.model: WindowedModel[ClientRow] = WindowedModel(bench.runner, self._rows.shape, self)
-        may_register = seeing.has_right(bench.actor, Data.CLIENT, Command.CREATE)
-        self.column = ClientColumn(self.model, may_register=may_register)
+        self._new = named(IconButton("plus", _("Ny person"), "Ctrl+N"), "clients_new")
+        rows = ListView("clients_list", _("Personer"), self.model, has_icons=False)
+        self.column = FilteredList(_words(), self.model, rows, ListParts(new=self._new))
         self.client = ClientModel(bench, services, self)
         self.detail = ClientDetail(self.client)
         self.forms = ClientForms(self.client, self.detail)
-        self._empty = EmptyPage("users", _("Ingen person är vald"), _("Välj en person i listan."))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.detail)
-        Box(ACROSS, (self.column, 9), (self._stack, 17), parent=self)
+        empty = EmptyPage("users", _("Ingen person är vald"), _("Välj en person i listan."))
+        stack = DetailStack("clients_detail", empty, self.detail)
+        Box(ACROSS, (self.column, LIST_SHARE), (stack, DETAIL_SHARE), parent=self)
+        self.stand_beside(rows, self.model, self.column.filter, stack)
         self._connect()
 
     # What the window asks
 
     def columns(self) -> Sequence[QWidget]:
         return (self.column, self._stack)
-
-    def show_key(self, key: str) -> None:
-        client_id = UUID(key)
-        self._open(client_id)
-        self._load()
 
     def refresh(self) -> None:
         self._load()
@@ -72,18 +84,23 @@ class ClientsPage(ListPage):
 
     def keep_drafts(self) -> None:
         self.detail.card_tab.notes.keep_now()
-        self.forms.keep_now()
+        for kept in self.findChildren(FormDraft):
+            kept.keep_now()
 
     # What happens inside
 
     def _connect(self) -> None:
-        rows, detail, forms = self.column.rows, self.detail, self.forms
-        rows.chosen.connect(self._chosen)
-        rows.opened.connect(self._enter)
+        detail, forms = self.detail, self.forms
+        self.column.rows.opened.connect(self._enter)
         self.column.asked.connect(self._load)
-        self.column.new_asked.connect(forms.open_register)
         self.column.listen(self)
-        self.client.changed.connect(self._show)
+        self.model.loaded.connect(self._counted)
+        self._new.clicked.connect(forms.open_register)
+        if seeing.has_right(self._bench.actor, Data.CLIENT, Command.CREATE):
+            bind(self, "new", self._new.click)
+        else:
+            self._new.hide()
+        self.client.busy_changed.connect(self._stack.wait)
         self.client.failed.connect(self._refused)
         self.client.saved.connect(self._bench.say)
         detail.order_asked.connect(self._new_order)
@@ -99,34 +116,34 @@ class ClientsPage(ListPage):
         detail.overview.opened.connect(self._go_to_bar)
         forms.registered.connect(self._registered)
 
-    def _chosen(self, key: object) -> None:
-        if isinstance(key, UUID) and key != self.client.client_id:
-            self._open(key)
+    @property
+    def shown_id(self) -> UUID | None:
+        return self.client.client_id
 
-    def _open(self, client_id: UUID) -> None:
+    def fetch(self, id_: UUID) -> None:
         self.detail.card_tab.notes.keep_now()
-        self.client.open(client_id)
-        self.key_chosen.emit(str(client_id))
+        self.client.open(id_)
 
     def _enter(self, _key: object) -> None:
         self.detail.tabs.setFocus()
 
-    def _show(self) -> None:
-        self._stack.setCurrentWidget(self.detail)
-
     def _refused(self, error: AppError) -> None:
         """Somebody who may not be opened is not shown half."""
         if self.client.card is None and self.forms.form is None:
-            self._empty.tell(_("Personen kan inte visas"), error.sentence)
-            self._stack.setCurrentWidget(self._empty)
+            self._stack.show_refused(_("Personen kan inte visas"), error)
+
+    def _counted(self, count: int) -> None:
+        self.column.tell_count(
+            ngettext("{count} person", "{count} personer", count).format(count=count)
+        )
 
     def _registered(self, client_id: UUID) -> None:
-        self._open(client_id)
+        self.open(client_id)
         self._load()
 
     def _new_order(self) -> None:
         if self.client.client_id is not None:
-            self._bench.go(Place("orders", f"{NEW_ORDER}{self.client.client_id}"))
+            self.order_asked.emit(self.client.client_id)
 
     def _go_to_order(self, order_id: object) -> None:
         self._bench.go(Place("orders", str(order_id)))
@@ -154,3 +171,15 @@ class ClientsPage(ListPage):
         if purpose is not None:
             why, title = purpose, _("Personkort")
             self._bench.preview(Paper(title=title, draw=lambda: papers.card(client_id, why)))
+
+
+def _words() -> ListWords:
+    return ListWords(
+        title=_("Personer"),
+        placeholder=_("Filtrera på namn eller nummer"),
+        icon="users",
+        nothing=_("Du har inga personer"),
+        nothing_body=_("Här står de personer som du är ansvarig för eller har ett uppdrag hos."),
+        filtered=_("Ingen person passar filtret"),
+        filtered_body=_("Sök på namn, personnummer eller nummer. Rensa filtret för att se alla."),
+    )

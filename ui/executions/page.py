@@ -22,16 +22,23 @@ from ui.executions.view import ExecutionServices
 from ui.kernel.history import Place
 from ui.kernel.pages import PageSource
 from ui.kernel.windowed_model import WindowedModel
-from ui.shell.page import ListPage
+from ui.shell.detail_page import DetailPage
 from ui.widgets.detail_stack import DetailStack
 from ui.widgets.empty_page import EmptyPage
+from ui.widgets.filtered_list import (
+    DETAIL_SHARE,
+    LIST_SHARE,
+    FilteredList,
+    ListParts,
+    ListWords,
+)
 from ui.widgets.layout import ACROSS, Box
-from ui.widgets.state_list import DETAIL_SHARE, LIST_SHARE, ListWords, StateList
+from ui.widgets.list_view import ListView
 
 _TOUCHING = (Topic.EXECUTION, Topic.PAUSE, Topic.PLAN, Topic.JOURNAL, Topic.CASE, Topic.SETTINGS)
 
 
-class ExecutionsPage(ListPage):
+class ExecutionsPage(DetailPage):
     """A list of executions and the one that is chosen."""
 
     reopens = True
@@ -44,7 +51,8 @@ class ExecutionsPage(ListPage):
             bench.runner, self._rows.shape, self
         )
         segments = (("open", _("Öppna")), ("over", _("Avslutade")), ("all", _("Alla")))
-        self.list = StateList("executions", _words(), self.model, segments)
+        rows = ListView("executions_list", _("Verkställigheter"), self.model)
+        self.list = FilteredList(_words(), self.model, rows, ListParts(segments=segments))
         self.execution = ExecutionModel(bench, services)
         self.detail = ExecutionDetail(self.execution)
         self.forms = ExecutionForms(self.execution, self.detail)
@@ -53,17 +61,13 @@ class ExecutionsPage(ListPage):
         )
         self._stack = DetailStack("executions", empty, self.detail)
         Box(ACROSS, (self.list, LIST_SHARE), (self._stack, DETAIL_SHARE), parent=self)
+        self.stand_beside(self.list.rows, self.model, self.list.filter, self._stack)
         self._connect()
 
     # What the window asks
 
     def columns(self) -> Sequence[QWidget]:
         return (self.list, self._stack)
-
-    def show_key(self, key: str) -> None:
-        if key:
-            self._open(UUID(key))
-            self._load()
 
     def refresh(self) -> None:
         self._load()
@@ -77,7 +81,6 @@ class ExecutionsPage(ListPage):
 
     def _connect(self) -> None:
         self.list.asked.connect(self._load)
-        self.list.chosen.connect(self._chosen)
         self.list.listen(self)
         self.model.loaded.connect(self._counted)
         self.detail.act_asked.connect(self._act)
@@ -96,25 +99,14 @@ class ExecutionsPage(ListPage):
         def search() -> ClientSearch:
             return clients.search(text)
 
-        return self._rows.source(self.list.segments.value, search)
+        return self._rows.source(self.list.state, search)
 
-    def _chosen(self, key: object) -> None:
-        if not isinstance(key, UUID):
-            self._hide_filtered()
-        elif key != self.execution.execution_id:
-            self._open(key)
-        elif self.execution.view is not None:
-            self._stack.show_detail()
+    @property
+    def shown_id(self) -> UUID | None:
+        return self.execution.execution_id
 
-    def _hide_filtered(self) -> None:
-        """Beside a list that is narrowed stands nobody who is not in it."""
-        if self.list.text:
-            self._stack.show_nothing()
-
-    def _open(self, execution_id: UUID) -> None:
-        self._stack.show_detail()
-        self.execution.open(execution_id)
-        self.key_chosen.emit(str(execution_id))
+    def fetch(self, id_: UUID) -> None:
+        self.execution.open(id_)
 
     def _act(self, act: Act) -> None:
         view = self.execution.view

@@ -25,9 +25,9 @@ FILTER_AFTER_MS = 250
 
 
 class JournalChooser(Surface):
-    """`chosen` brings the execution; `counted` how many there are, and with which words."""
+    """`asked` when other rows are wanted; `counted` how many there are, and with which words."""
 
-    chosen = Signal(object)
+    asked = Signal()
     counted = Signal(int, str)
     refused = Signal(object)
 
@@ -43,13 +43,12 @@ class JournalChooser(Surface):
         self._pause = QTimer(self, singleShot=True, interval=FILTER_AFTER_MS)
         head = column(Text(_("Journal"), "h1"), 12, self.filter, margins=(16, 16, 16, 12))
         self.box.add((list_column(head, self.list, self._count), 1))
-        self.list.chosen.connect(self._tell_chosen)
         self.rows.loaded.connect(self._tell_count)
         self.rows.failed.connect(self.refused)
         self.filter.textEdited.connect(self._wait)
         self.filter.went_down.connect(self.list.setFocus)
         self.filter.left.connect(self.list.setFocus)
-        self._pause.timeout.connect(self._narrow)
+        self._pause.timeout.connect(self.asked)
         follow(self._measure)
 
     def load(self, chosen: UUID | None) -> None:
@@ -57,21 +56,8 @@ class JournalChooser(Surface):
         source = ExecutionSource(services.executions, services.clients, self.filter.text())
         self.rows.load(source.source(), chosen)
 
-    def show_all(self, chosen: UUID) -> None:
-        """A link leads here: no filter may hide what it leads to."""
-        self.filter.clear()
-        self.load(chosen)
-
     def _wait(self, _words: str) -> None:
         self._pause.start()
-
-    def _narrow(self) -> None:
-        key = self.list.key
-        self.load(key if isinstance(key, UUID) else None)
-
-    def _tell_chosen(self, key: object) -> None:
-        if isinstance(key, UUID):
-            self.chosen.emit(key)
 
     def _tell_count(self, count: int) -> None:
         words = ngettext("{count} journal", "{count} journaler", count).format(count=count)

@@ -52,6 +52,7 @@ class JournalModel(QObject):
     """`signed` and `noted` empty what was written, `done` closes a form, `saved` says it."""
 
     changed = Signal()
+    busy_changed = Signal(bool)
     signed = Signal(object)
     sign_refused = Signal(object)
     done = Signal()
@@ -80,6 +81,7 @@ class JournalModel(QObject):
         if self._view is not None and self._view.execution_id != execution_id:
             self._view = None
         self._wanted = execution_id
+        self.busy_changed.emit(True)
         self._read(lambda: self._reader.open(execution_id))
 
     def reload(self) -> None:
@@ -158,9 +160,11 @@ class JournalModel(QObject):
 
     def _show(self, view: JournalView) -> None:
         self._view = view
+        self.busy_changed.emit(False)
         self.changed.emit()
 
     def _refused(self, error: AppError) -> None:
+        self.busy_changed.emit(False)
         if isinstance(error, DoneBefore):
             self.reload()  # the first press was saved; show it
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.access.actor import Command, Data
 from app.kernel.changes import Topic
@@ -22,15 +22,16 @@ from ui.journal.write_panel import WritePanel
 from ui.kernel.draft_keeper import DraftKeeper
 from ui.kernel.restyle import follow
 from ui.kernel.shortcuts import bind
-from ui.shell.page import ListPage
+from ui.shell.detail_page import DetailPage
 from ui.theme.look import look
+from ui.widgets.detail_stack import DetailStack
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.layout import ACROSS, DOWN, Box, Scroll, Surface
 
 WRITE_WIDTH = 332
 
 
-class JournalPage(ListPage):
+class JournalPage(DetailPage):
     """Never across clients. What is being written is kept when anything else is opened."""
 
     def __init__(self, bench: Bench, services: JournalServices) -> None:
@@ -44,11 +45,7 @@ class JournalPage(ListPage):
         self.write = WritePanel(bench, self.keeper)
         self.notes = WorkingNotesPanel()
         self.acts = JournalActs(self.model, self)
-        self._empty = EmptyPage(
-            "book-open",
-            _("Ingen journal är vald"),
-            _("Välj en verkställighet i listan. Att en journal öppnas loggas."),
-        )
+        self._empty = EmptyPage("book-open", *_none_chosen())
         self._lay_out()
         self._connect()
         follow(self._measure)
@@ -57,11 +54,6 @@ class JournalPage(ListPage):
 
     def columns(self) -> Sequence[QWidget]:
         return (self.chooser, self.reading, self._right)
-
-    def show_key(self, key: str) -> None:
-        wanted = UUID(key)
-        self.chooser.show_all(wanted)
-        self._open(wanted)
 
     def refresh(self) -> None:
         self._load()
@@ -80,19 +72,17 @@ class JournalPage(ListPage):
         self._right = Scroll(right)
         shown = QWidget()
         Box(ACROSS, (self.reading, 1), 4, self._right, parent=shown)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(shown)
-        self._shown = shown
+        stack = DetailStack("journal", self._empty, shown)
+        self.stand_beside(self.chooser.list, self.chooser.rows, self.chooser.filter, stack)
         outer = QWidget()
-        Box(ACROSS, self.chooser, (self._stack, 1), parent=outer)
+        Box(ACROSS, self.chooser, (stack, 1), parent=outer)
         Box(DOWN, (outer, 1), parent=self)
 
     def _measure(self) -> None:
         self._right.setFixedWidth(look.px(WRITE_WIDTH))
 
     def _connect(self) -> None:
-        self.chooser.chosen.connect(self._chosen)
+        self.chooser.asked.connect(self._load)
         self.chooser.counted.connect(self._tell_nothing)
         self.chooser.refused.connect(self._refuse_list)
         reading, acts, model = self.reading, self.acts, self.model
@@ -109,7 +99,9 @@ class JournalPage(ListPage):
         self.notes.use_asked.connect(self.write.put_text)
         self.write.sign_asked.connect(model.sign)
         self.write.discard_asked.connect(self._discard)
+        model.busy_changed.connect(self._stack.wait)
         model.changed.connect(self._show)
+        model.failed.connect(self._refused)
         model.signed.connect(self.write.begin_anew)
         model.sign_refused.connect(self.write.refuse)
         model.noted.connect(self.notes.clear_text)
@@ -118,22 +110,20 @@ class JournalPage(ListPage):
         bind(self, "primary", self._press_primary)
         bind(self, "save", self.write.keep_now)
 
-    def _chosen(self, execution_id: UUID) -> None:
-        if execution_id != self.model.execution_id:
-            self._open(execution_id)
+    @property
+    def shown_id(self) -> UUID | None:
+        return self.model.execution_id
 
-    def _open(self, execution_id: UUID) -> None:
+    def fetch(self, id_: UUID) -> None:
         self.write.leave()
         self.reading.search.clear()
-        self.model.open(execution_id)
-        self.key_chosen.emit(str(execution_id))
+        self.model.open(id_)
 
     def _show(self) -> None:
         view = self.model.view
         if view is None:
             return
         why_not = self._why_not(view)
-        self._stack.setCurrentWidget(self._shown)
         self.reading.show_view(view, why_not)
         self._right.setVisible(self._writes and view.may.read)
         if self._writes and view.may.read:
@@ -168,7 +158,7 @@ class JournalPage(ListPage):
 
     def _find(self) -> None:
         """In an opened journal the search is in it, else in the list."""
-        is_open = self._stack.currentWidget() is self._shown and self.reading.search.isVisible()
+        is_open = self.reading.search.isVisible()
         (self.reading.search if is_open else self.chooser.filter).setFocus()
 
     def _press_primary(self) -> None:
@@ -176,14 +166,24 @@ class JournalPage(ListPage):
             self.write.sign.click()
 
     def _tell_nothing(self, count: int, words: str) -> None:
-        if count or self.model.view is not None:
-            return
-        if words:
+        if count:
+            self._empty.tell(*_none_chosen())
+        elif words:
             self._empty.tell(_("Ingen verkställighet passar"), _("Rensa filtret med Esc."))
         else:
             said = _("En journal börjar när en beställning verkställs.")
             self._empty.tell(_("Inga journaler än"), said)
 
+    def _refused(self, error: AppError) -> None:
+        if self.model.view is None:
+            self._stack.show_refused(_("Journalen kan inte visas"), error)
+
     def _refuse_list(self, error: AppError) -> None:
-        self._empty.tell(_("Du ser inga journaler"), error.sentence)
-        self._stack.setCurrentWidget(self._empty)
+        self._stack.show_refused(_("Du ser inga journaler"), error)
+
+
+def _none_chosen() -> tuple[str, str]:
+    return (
+        _("Ingen journal är vald"),
+        _("Välj en verkställighet i listan. Att en journal öppnas loggas."),
+    )

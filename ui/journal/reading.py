@@ -99,8 +99,7 @@ class JournalReader:
         """The correction case that is under way, for those who see cases."""
         if not self._desk.may(Data.CASE, Command.LIST):
             return None
-        rows = self._sources.cases.rows()
-        return next((row for row in rows if row.order_number == order_number and row.is_open), None)
+        return self._sources.cases.open_on(order_number)
 
     def _newest(self, first: JournalPage, count: int) -> JournalPage:
         """The service gives the oldest first; the page shows the newest."""

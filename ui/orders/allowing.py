@@ -10,7 +10,7 @@ from app.access.roles import Role
 from app.kernel.errors import GateClosed
 from app.kernel.texts import _
 from app.orders.model import OrderStatus, status_title
-from app.orders.rules import REMOVAL_GATES, check_removal
+from app.orders.removals import check_removal
 from app.providers.model import Channel, needs_officer
 from ui.orders.view import OrderView
 
@@ -69,7 +69,7 @@ def why_not(view: OrderView, act: Act) -> str:
 def _send(view: OrderView) -> str:
     card = view.card
     try:
-        check_removal(card.open_removal, REMOVAL_GATES)
+        check_removal(card.open_removal)
     except GateClosed as gate:
         return gate.sentence
     if card.missing:

@@ -70,8 +70,7 @@ class OrderRows:
 
         def groups() -> Sequence[Group]:
             self._calendar = self._settings.calendar()
-            rows = self._cases.rows()
-            self._in_case = frozenset(row.order_number for row in rows if row.is_open)
+            self._in_case = self._cases.orders_in_correction()
             return plain.groups()
 
         return PageSource(groups=groups, page=plain.page, place=plain.place)

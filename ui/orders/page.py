@@ -25,18 +25,24 @@ from ui.orders.opening import OrderForms
 from ui.orders.order_list import OrderRows
 from ui.orders.order_model import OrderModel
 from ui.orders.view import OrderServices
-from ui.shell.page import ListPage
+from ui.shell.detail_page import DetailPage
 from ui.widgets.buttons import Button
 from ui.widgets.detail_stack import DetailStack
 from ui.widgets.empty_page import EmptyPage
+from ui.widgets.filtered_list import (
+    DETAIL_SHARE,
+    LIST_SHARE,
+    FilteredList,
+    ListParts,
+    ListWords,
+)
 from ui.widgets.layout import ACROSS, Box
-from ui.widgets.state_list import DETAIL_SHARE, LIST_SHARE, ListWords, StateList
+from ui.widgets.list_view import ListView
 
-NEW = "new:"  # a key that asks for a new order for the person with this id
 _TOUCHING = (Topic.ORDER, Topic.EXECUTION, Topic.CASE, Topic.SETTINGS)
 
 
-class OrdersPage(ListPage):
+class OrdersPage(DetailPage):
     """A list of orders and the one that is chosen."""
 
     reopens = True
@@ -48,7 +54,9 @@ class OrdersPage(ListPage):
         self.model: WindowedModel[OrderRow] = WindowedModel(bench.runner, self._rows.shape, self)
         self._new = named(Button(_("Ny"), icon="plus"), "orders_new", _("Ny beställning"))
         segments = (("open", _("Öppna")), ("over", _("Avslutade")), ("all", _("Alla")))
-        self.list = StateList("orders", _words(), self.model, segments, self._new)
+        rows = ListView("orders_list", _("Beställningar"), self.model)
+        parts = ListParts(segments=segments, new=self._new)
+        self.list = FilteredList(_words(), self.model, rows, parts)
         self.order = OrderModel(bench, services)
         self.detail = OrderDetail(self.order)
         self.forms = OrderForms(self.order, self.detail)
@@ -57,6 +65,7 @@ class OrdersPage(ListPage):
         )
         self._stack = DetailStack("orders", empty, self.detail)
         Box(ACROSS, (self.list, LIST_SHARE), (self._stack, DETAIL_SHARE), parent=self)
+        self.stand_beside(self.list.rows, self.model, self.list.filter, self._stack)
         self._new.setVisible(bench.actor.role is Role.CASE_OFFICER)
         self._connect()
         self._allow_new()
@@ -65,13 +74,6 @@ class OrdersPage(ListPage):
 
     def columns(self) -> Sequence[QWidget]:
         return (self.list, self._stack)
-
-    def show_key(self, key: str) -> None:
-        if key.startswith(NEW):
-            self.forms.drafts.open_new(UUID(key.removeprefix(NEW)))
-        elif key:
-            self._open(UUID(key))
-            self._load()
 
     def refresh(self) -> None:
         self._load()
@@ -85,7 +87,6 @@ class OrdersPage(ListPage):
 
     def _connect(self) -> None:
         self.list.asked.connect(self._load)
-        self.list.chosen.connect(self._chosen)
         self.list.listen(self)
         self.model.loaded.connect(self._counted)
         self._new.clicked.connect(self._ask_new)
@@ -108,29 +109,18 @@ class OrdersPage(ListPage):
         def search() -> ClientSearch:
             return clients.search(text)
 
-        return self._rows.source(self.list.segments.value, search)
+        return self._rows.source(self.list.state, search)
 
-    def _chosen(self, key: object) -> None:
-        if not isinstance(key, UUID):
-            self._hide_filtered()
-        elif key != self.order.order_id:
-            self._open(key)
-        elif self.order.view is not None:
-            self._stack.show_detail()
+    @property
+    def shown_id(self) -> UUID | None:
+        return self.order.order_id
 
-    def _hide_filtered(self) -> None:
-        """Beside a list that is narrowed stands nobody who is not in it."""
-        if self.list.text:
-            self._stack.show_nothing()
-
-    def _open(self, order_id: UUID) -> None:
-        self._stack.show_detail()
-        self.order.open(order_id)
-        self.key_chosen.emit(str(order_id))
+    def fetch(self, id_: UUID) -> None:
+        self.order.open(id_)
 
     def _went_to(self, order_id: UUID | None) -> None:
         if order_id is not None:
-            self._open(order_id)
+            self.open(order_id)
             return
         self.order.close()
         self._stack.show_nothing()

@@ -70,13 +70,18 @@ class OrderView:
 
 
 def gather(services: OrderServices, order_id: UUID) -> OrderView:
+    with services.desk.together():
+        return _gathered(services, order_id)
+
+
+def _gathered(services: OrderServices, order_id: UUID) -> OrderView:
     card = services.reading.open(order_id)
     desk, subject = services.desk, Subject(order_id=order_id)
     municipality = services.settings.municipality()
     return OrderView(
         card=card,
         execution=_execution_of(services, card),
-        case=_case_of(services, card),
+        case=services.cases.open_on(card.order.number),
         actor=desk.actor,
         now=desk.clock.now(),
         grace_days=municipality.access_grace_days,
@@ -92,10 +97,3 @@ def _execution_of(services: OrderServices, card: OrderCard) -> ExecutionRow | No
     rows = services.executions.rows(wanted, Window(0, MOST_EXECUTIONS)).rows
     found = [row for row in rows if row.order_id == card.order.id]
     return min(found, key=lambda row: row.status is ExecutionStatus.REMOVED, default=None)
-
-
-def _case_of(services: OrderServices, card: OrderCard) -> CaseRow | None:
-    rows = services.cases.rows()
-    return next(
-        (row for row in rows if row.is_open and row.order_number == card.order.number), None
-    )

@@ -25,7 +25,8 @@ class DetailStack(QStackedWidget):
         self._refused = column(self._refusal, None, margins=(24, 16, 24, 16))
         self._busy = Busy(f"{name}_busy", _("Arbetar"))
         self._waiting = column((self._busy, 1))
-        self._before: QWidget = empty
+        self._next: QWidget = empty  # what is shown when one does not wait
+        self._last: QWidget = empty  # what is brought back after it was put away
         self._focus: QWidget | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
         self._timer.timeout.connect(self._say_wait)
@@ -40,32 +41,49 @@ class DetailStack(QStackedWidget):
             return
         self._timer.stop()
         self._busy.end()
-        if self.currentWidget() is self._waiting:
-            self.setCurrentWidget(self._before)
-            if self._focus is not None and isValid(self._focus) and self._focus.isVisible():
-                self._focus.setFocus()
+        has_waited = self.currentWidget() is self._waiting
+        self.setCurrentWidget(self._next)
+        if has_waited and self._focus is not None and isValid(self._focus):
+            self._give_focus_back(self._focus)
+
+    def _give_focus_back(self, widget: QWidget) -> None:
+        if widget.isVisible():
+            widget.setFocus()
 
     def _say_wait(self) -> None:
-        shown = self.currentWidget()
-        self._before, self._focus = shown if shown is not None else self._empty, None
+        self._focus = None
         here = QApplication.focusWidget()
         if here is not None and self.isAncestorOf(here):
             self._focus = here
         self.setCurrentWidget(self._waiting)
 
-    def show_nothing(self) -> None:
-        self._show(self._empty)
+    def expect_detail(self) -> None:
+        """Something is asked for: it is shown when it has come, never what was there before."""
+        self._next = self._last = self._detail
 
     def show_detail(self) -> None:
+        self._last = self._detail
         self._show(self._detail)
+
+    def show_nothing(self) -> None:
+        self._last = self._empty
+        self._show(self._empty)
 
     def show_refused(self, title: str, error: AppError) -> None:
         """Who may not be shown the thing is not shown half of it."""
         self._refusal.tell("danger", title, error.sentence)
+        self._last = self._refused
         self._show(self._refused)
+
+    def put_away(self) -> None:
+        """What is shown belongs to nobody in the list just now."""
+        self._show(self._empty)
+
+    def bring_back(self) -> None:
+        self._show(self._last)
 
     def _show(self, page: QWidget) -> None:
         """While one waits, it is what comes after the wait."""
-        self._before = page
+        self._next = page
         if self.currentWidget() is not self._waiting:
             self.setCurrentWidget(page)

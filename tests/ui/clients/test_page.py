@@ -121,11 +121,50 @@ def test_that_a_person_without_decision_and_card_reads_what_comes_next(stage: St
     assert "Utfärda ett först" in stage.find("client_print_card").accessibleDescription()
 
 
-def test_that_a_new_order_is_made_on_the_orders_page(stage: Stage) -> None:
-    stage.open()
+def test_that_a_new_order_is_asked_for_without_leaving_the_person(stage: Stage) -> None:
+    page = stage.open()
     stage.choose("whole")
-    stage.press("client_new_order")
-    assert stage.heard.places[-1] == Place("orders", f"new:{stage.people['whole'].id}")
+    with stage.qtbot.waitSignal(page.order_asked) as asked:
+        stage.press("client_new_order")
+    assert asked.args == [stage.people["whole"].id]
+    assert stage.heard.places == []
+
+
+def test_that_nobody_stands_beside_a_list_that_is_narrowed_to_others(stage: Stage) -> None:
+    page = stage.open()
+    stage.choose("whole")
+    assert page.detail.isVisible()
+    stage.qtbot.keyClicks(page.column.filter, "nobody")
+    stage.wait()
+    assert not page.detail.isVisible()
+    change = Change(Topic.CLIENT, stage.people["whole"].id)
+    page._bench.bus.publish(frozenset({change}))
+    stage.wait()
+    assert not page.detail.isVisible()
+    stage.qtbot.keyClick(page.column.filter, Qt.Key.Key_Escape)
+    stage.wait()
+    assert page.detail.isVisible()
+    assert "Sandgren" in seen(page.detail)
+
+
+def test_that_a_link_to_a_person_takes_away_a_filter_that_hides_them(stage: Stage) -> None:
+    page = stage.open()
+    stage.qtbot.keyClicks(page.column.filter, "nobody")
+    stage.wait()
+    page.show_key(str(stage.people["whole"].id))
+    stage.wait()
+    assert page.column.text == ""
+    assert page.column.rows.key == stage.people["whole"].id
+    assert page.detail.isVisible()
+
+
+def test_that_a_link_to_a_person_among_those_found_keeps_the_filter(stage: Stage) -> None:
+    page = stage.open()
+    stage.qtbot.keyClicks(page.column.filter, "sandg")
+    stage.wait()
+    page.show_key(str(stage.people["whole"].id))
+    stage.wait()
+    assert (page.column.text, page.detail.isVisible()) == ("sandg", True)
 
 
 def test_that_the_card_is_printed_from_here(stage: Stage) -> None:
@@ -209,7 +248,7 @@ def test_that_a_provider_sees_less_and_is_sent_to_its_own_page(stage: Stage) -> 
     words = seen(page)
     assert "Kortet läses under Våra kunder" in words
     assert page.findChild(type(page.column.filter), "clients_filter") is not None
-    assert not page.column._new.isVisible()
+    assert not page._new.isVisible()
     assert "client_new_order" not in {w.objectName() for w in uidump.controls(page)}
     assert "syd" not in page.detail.overview.time_line.spoken().lower().split()
     stage.to_tab(seeing.CARD)

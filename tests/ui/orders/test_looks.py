@@ -102,7 +102,7 @@ def test_that_a_reader_without_acts_is_offered_none(world, sit) -> None:
 def test_that_the_draft_form_says_what_is_missing(world, sit) -> None:
     client = world.client()
     seat = sit("handlaggare")
-    seat.page.show_key(f"new:{client.id}")
+    seat.page.forms.drafts.open_new(client.id)
     assert seat.button("draft_order_act").reason == "Personen har ingen beviljad insats som gäller."
     form = seat.page.forms.place.form
     grab(form, 480, form.sizeHint().height())

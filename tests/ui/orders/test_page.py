@@ -83,7 +83,7 @@ def test_that_an_order_goes_from_draft_to_executed_by_each_ones_hand(world, sit)
     client = world.client()
     world.granted(client)
     officer = sit("handlaggare")
-    officer.page.show_key(f"new:{client.id}")
+    officer.page.forms.drafts.open_new(client.id)
     officer.write("draft_order_from", TODAY.isoformat())
     officer.choose_in("draft_order_unit", "norr")
     officer.press("draft_order_act")
@@ -321,13 +321,13 @@ def test_that_a_new_order_that_was_left_is_offered_again_and_gone_when_saved(wor
     client = world.client()
     world.granted(client)
     officer = sit("handlaggare")
-    officer.page.show_key(f"new:{client.id}")
+    officer.page.forms.drafts.open_new(client.id)
     officer.write("draft_order_from", "2027-03-01")
     officer.choose_in("draft_order_unit", "norr")
     officer.press("draft_order_leave")
     row = officer.at.services.worklist.today()[0]
     assert (row.group, row.facts[0][1]) == (Group.UNSAVED, "Ny beställning")
-    officer.page.show_key(f"new:{client.id}")
+    officer.page.forms.drafts.open_new(client.id)
     form = officer.page.forms.place.form
     assert form.findChild(Banner, "draft_order_offer").isVisible()
     assert form.first.day == dt.date(2027, 3, 1)
@@ -341,13 +341,13 @@ def test_that_beginning_anew_takes_the_draft_away(world, sit) -> None:
     client = world.client()
     world.granted(client)
     officer = sit("handlaggare")
-    officer.page.show_key(f"new:{client.id}")
+    officer.page.forms.drafts.open_new(client.id)
     proposed = officer.page.forms.place.form.first.day
     officer.write("draft_order_from", "2027-03-01")
     officer.page.keep_drafts()
     assert [one.form for one in officer.at.services.drafts.mine()] == [ORDER_FORM]
     officer.press("draft_order_leave")
-    officer.page.show_key(f"new:{client.id}")
+    officer.page.forms.drafts.open_new(client.id)
     officer.press("draft_order_anew")
     assert officer.page.forms.place.form.first.day == proposed
     assert officer.at.services.drafts.mine() == []
@@ -360,7 +360,7 @@ def test_that_a_form_that_is_being_written_in_stays_when_another_act_is_done(wor
     officer = sit("handlaggare")
     officer.choose("B-2026-0001")
     officer.press("order_send")
-    officer.page.show_key(f"new:{client.id}")
+    officer.page.forms.drafts.open_new(client.id)
     officer.write("draft_order_from", "2027-03-01")
     officer.at.held[-1].act()
     assert officer.page.order.view.card.order.status is OrderStatus.SENT
