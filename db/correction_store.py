@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from app.access.actor import Actor, Relation
 from app.corrections.model import (
@@ -27,6 +27,7 @@ from db.corrections import (
     ticket_table,
 )
 from db.kernel.table_store import TableStore
+from db.orders import order_table
 from db.visibility import visibility_of
 
 
@@ -57,11 +58,25 @@ class SqlCaseStore:
         return self.cases.find(table.client_id == client_id, order=[table.started_at])
 
     def visible_to(
-        self, actor: Actor, today: dt.date, relations: Iterable[Relation]
+        self, actor: Actor, today: dt.date, relations: Iterable[Relation], words: str = ""
     ) -> list[CorrectionCase]:
-        """Open cases first; the right to each is the same as `SqlRelationStore` gives it."""
-        standing = visibility_of(self._connection, actor, today).cases()
-        return self.cases.find(standing.among(relations), order=[case_table.c.started_at.desc()])
+        """Newest first; the right to each is the same as `SqlRelationStore` gives it."""
+        where = [visibility_of(self._connection, actor, today).cases().among(relations)]
+        if words:
+            where.append(_numbered(words))
+        return self.cases.find(*where, order=[case_table.c.started_at.desc()])
+
+    def orders_corrected(
+        self, actor: Actor, today: dt.date, relations: Iterable[Relation]
+    ) -> frozenset[str]:
+        case, order = case_table.c, order_table.c
+        visible = visibility_of(self._connection, actor, today).cases().among(relations)
+        query = (
+            select(order.number)
+            .select_from(case_table.join(order_table, order.id == case.order_id))
+            .where(case.status == CaseStatus.OPEN, visible)
+        )
+        return frozenset(self._connection.execute(query).scalars())
 
     def steps_of(self, case_id: UUID) -> list[CaseStep]:
         table = step_table.c
@@ -81,3 +96,9 @@ class SqlCaseStore:
 
     def incident_of(self, case_id: UUID) -> DataIncident | None:
         return self.incidents.one(incident_table.c.case_id == case_id)
+
+
+def _numbered(words: str) -> ColumnElement[bool]:
+    case, order = case_table.c, order_table.c
+    orders = select(order.id).where(order.number.icontains(words, autoescape=True))
+    return or_(case.number.icontains(words, autoescape=True), case.order_id.in_(orders))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 from sqlalchemy import Connection
 
 from db.access import SqlLogStore, SqlOperationStore
@@ -49,3 +51,7 @@ class SqlTransaction:
         self.archive = SqlArchiveStore(connection)
         self.worklist = SqlWorklistQueries(connection)
         self.lists = SqlLists(connection)
+
+    def part(self) -> AbstractContextManager[object]:
+        """A savepoint: undone alone when the block raises."""
+        return self.connection.begin_nested()

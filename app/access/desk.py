@@ -15,6 +15,7 @@ from app.access.ports import HasAccess
 from app.access.reader import Reader
 from app.access.rights import Rights
 from app.access.roles import role_title
+from app.access.turns import Turns
 from app.kernel.clock import Clock
 from app.kernel.errors import AppError, NotAllowed, StoreProblem
 from app.kernel.texts import N_
@@ -63,7 +64,8 @@ class Desk(Generic[TxT_co]):
         self.actor = actor
         self.clock = clock
         self.new_id = new_id
-        self._begin = begin
+        self._turns = Turns(begin)
+        self._begin = self._turns.begin
         self._rights = rights
 
     @contextmanager
@@ -106,6 +108,13 @@ class Desk(Generic[TxT_co]):
             tx.operations.add(op_id, self.actor.user_id, self.clock.now(), result)
             yield tx
             tx.log.append(self._event(data, command, about, op_id=op_id, detail=detail))
+
+    def together(self) -> AbstractContextManager[None]:
+        """Many questions in one transaction; each has its right checked and its line in the log.
+
+        The answers may be shown when the block has ended: only then is the log on the disk.
+        """
+        return self._turns.together()
 
     @contextmanager
     def noting(self) -> Iterator[TxT_co]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from typing import Protocol
 from uuid import UUID
 
@@ -56,3 +57,7 @@ class HasAccess(Protocol):
 
     @property
     def operations(self) -> OperationStore: ...
+
+    def part(self) -> AbstractContextManager[object]:
+        """A part of the transaction, undone alone when the block raises."""
+        ...

@@ -52,8 +52,9 @@ class ExecutionRows:
 
     def look_around(self) -> None:
         self._calendar = self._services.settings.calendar()
-        rows = self._services.cases.rows() if may_list_cases(self._services.desk) else ()
-        self._in_case = frozenset(row.order_number for row in rows if row.is_open)
+        cases = self._services.cases
+        may = may_list_cases(self._services.desk)
+        self._in_case = cases.orders_in_correction() if may else frozenset()
 
     def shape(self, row: ExecutionRow) -> RowShape:
         """Line 1 for whom and what, line 2 where, since when, last note; right state and hours."""

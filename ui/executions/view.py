@@ -85,6 +85,11 @@ class ExecutionView:
 
 
 def gather(services: ExecutionServices, execution_id: UUID) -> ExecutionView:
+    with services.desk.together():
+        return _gathered(services, execution_id)
+
+
+def _gathered(services: ExecutionServices, execution_id: UUID) -> ExecutionView:
     card = services.executions.open(execution_id)
     desk, subject = services.desk, Subject(execution_id=execution_id)
 
@@ -121,6 +126,4 @@ def _row_of(services: ExecutionServices, card: ExecutionCard) -> ExecutionRow | 
 def _case_of(services: ExecutionServices, card: ExecutionCard) -> CaseRow | None:
     if not may_list_cases(services.desk):
         return None
-    rows = services.cases.rows()
-    number = card.order.number
-    return next((row for row in rows if row.is_open and row.order_number == number), None)
+    return services.cases.open_on(card.order.number)

@@ -41,15 +41,18 @@ class Finder:
         wanted = words.strip()
         if len(wanted) < SHORTEST:
             return Findings(groups=self._commands(wanted), note=_("Sökningen är loggad"))
-        answer = self._card(wanted) if _CODE.fullmatch(wanted) else None
-        groups = tuple(
-            group
-            for find in (self._clients, self._orders, self._executions, self._cases)
-            if (group := _quiet(find, wanted)) is not None and group.hits
-        )
+        answer, groups = self._things(wanted)
         found = (*groups, *self._commands(wanted))
         nothing = "" if found or answer else _("Inget heter så. Sök på namn eller nummer.")
         return Findings(answer, found, nothing=nothing, note=_("Sökningen är loggad"))
+
+    def _things(self, words: str) -> tuple[CodeAnswer | None, tuple[HitGroup, ...]]:
+        """Logged once for each kind, written to the disk once."""
+        with self.services.desk.together():
+            answer = self._card(words) if _CODE.fullmatch(words) else None
+            asked = (self._clients, self._orders, self._executions, self._cases)
+            groups = (_quiet(find, words) for find in asked)
+            return answer, tuple(group for group in groups if group is not None and group.hits)
 
     def _card(self, words: str) -> CodeAnswer | None:
         if not self._may(Data.CARD):
@@ -102,12 +105,7 @@ class Finder:
     def _cases(self, words: str) -> HitGroup | None:
         if not self._may(Data.CASE):
             return None
-        needle = words.casefold()
-        rows = [
-            row
-            for row in self.services.cases.rows()
-            if needle in row.number.casefold() or needle in row.order_number.casefold()
-        ]
+        rows = self.services.cases.rows(words)
         hits = tuple(
             Hit(_key("corrections", row.id), row.number, row.title, "route") for row in rows[:SHOWN]
         )
