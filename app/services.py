@@ -19,6 +19,7 @@ from app.corrections.ports import KeepsCopies
 from app.corrections.removal import RemovalService
 from app.corrections.service import CaseService
 from app.corrections.succession import SuccessionService
+from app.corrections.waiting import removal_gate
 from app.decisions.service import DecisionService
 from app.drafts.service import DraftService
 from app.executions.service import ExecutionService
@@ -93,8 +94,8 @@ def services_at(desk: Desk[Any], keeper: StoreKeeper | None, *, practice: bool) 
         client_review=ClientReview(desk, log),
         providers=ProviderService(desk),
         decisions=DecisionService(desk),
-        orders=OrderService(desk),
-        order_reading=OrderReading(desk),
+        orders=OrderService(desk, removal_gate),
+        order_reading=OrderReading(desk, removal_gate),
         executions=ExecutionService(desk),
         pauses=PauseService(desk),
         plans=PlanService(desk),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import (
@@ -21,9 +20,8 @@ from sqlalchemy import (
     select,
 )
 
-from app.access.roles import Role
 from app.orders.model import Order, OrderStatus
-from app.orders.rules import OpenRemoval
+from app.orders.removals import OpenCorrection
 from app.providers.model import Channel, ServiceType
 from db.kernel.columns import id_column, reference, version_column
 from db.kernel.schema import metadata
@@ -103,9 +101,7 @@ class SqlOrderStore(TableStore[Order]):
         where = (table.id == id_, table.status == OrderStatus.DRAFT)
         self._connection.execute(delete(order_table).where(*where))
 
-    def open_removal(
-        self, client_id: UUID, granted_service_id: UUID, leaves: Collection[str]
-    ) -> OpenRemoval | None:
+    def being_corrected(self, client_id: UUID, granted_service_id: UUID) -> list[OpenCorrection]:
         tables = order_table.metadata.tables
         case, execution = tables["correction_case"].c, tables["execution"].c
         wrong, granted = order_table.c, tables["granted_service"]
@@ -114,21 +110,16 @@ class SqlOrderStore(TableStore[Order]):
             execution.order_id == wrong.id, execution.status.not_in(_EXECUTION_OVER)
         )
         query = (
-            select(case.id, case.number, case.leaf, case.roles)
+            select(case.id, case.number, case.routine, case.routine_version, case.leaf)
             .join_from(tables["correction_case"], order_table, wrong.id == case.order_id)
             .join(had.id.table, had.id == wrong.granted_service_id)
             .join(wanted.id.table, wanted.id == granted_service_id)
             .where(
                 case.client_id == client_id,
                 case.status == _CASE_OPEN,
-                case.leaf.in_(leaves),
                 had.service == wanted.service,
                 or_(in_force, wrong.status.not_in(_ORDER_OVER)),
             )
             .order_by(case.started_at)
         )
-        row = self._connection.execute(query).first()
-        if row is None:
-            return None
-        waits_for = Role.EXPERT_USER if Role.EXPERT_USER in row.roles else Role.SYSTEM_ADMIN
-        return OpenRemoval(row.id, row.number, row.leaf, waits_for)
+        return [OpenCorrection(*row) for row in self._connection.execute(query)]

@@ -31,11 +31,10 @@ from app.orders.model import Order
 from app.providers.model import service_title
 from app.routines.deciding import Decision, decide
 from app.routines.facts import CaseFacts
-from app.routines.loading import newest
+from app.routines.loading import for_corrections
 from app.routines.model import Routine
 from app.routines.words import Act
 
-ROUTINE = "ru541"
 _REASON, _CONTACT = N_("Skälet"), N_("Kontaktpersonen")
 _NO_SCENARIO = N_("Svaren leder inte till något scenario i rutinen. Följ råden i guiden i stället.")
 _NOT_BY_NAME = frozenset({Role.PROVIDER, Role.CASE_OFFICER})  # they act by unit and by case
@@ -96,7 +95,7 @@ class GuideService:
                 unit=tx.providers.unit(order.unit_id).name,
                 sent_on=order.sent_at.date().isoformat() if order.sent_at else "",
                 facts=case_facts(tx, order),
-                routine=newest(ROUTINE),
+                routine=for_corrections(),
                 support_phone=tx.settings.municipality().support_phone,
                 today=self._desk.clock.today(),
                 kept=kept_in(draft) if draft else None,
@@ -156,7 +155,7 @@ class GuideService:
             order = tx.orders.get(order_id)
             read = case_facts(tx, order)
             known = replace(read, known=read.answered() | dict(facts))
-            decision = decide(newest(ROUTINE), dict(answers), known)
+            decision = decide(for_corrections(), dict(answers), known)
             before = care_of(tx, order)
             users = [user for user in tx.users.everybody() if user.ended_on is None]
             return GuidePreview(
@@ -185,7 +184,7 @@ class GuideService:
             _require_no_open_case(tx, order)
             read = case_facts(tx, order)
             facts = replace(read, known=read.answered() | dict(cmd.facts))
-            decision = decide(newest(ROUTINE), dict(cmd.answers), facts)
+            decision = decide(for_corrections(), dict(cmd.answers), facts)
             _require_reasons(decision, cmd.reasons)
             case = self._case(tx, order, decision, cmd, facts)
             tx.cases.cases.add(case)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Protocol
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from app.kernel.numbers import Numbers
 from app.kernel.store import Store
 from app.kernel.window import Page, Window
 from app.orders.model import Order
-from app.orders.rules import OpenRemoval
+from app.orders.removals import OpenCorrection
 from app.orders.views import OrderFilter, OrderRow
 from app.providers.model import ServiceType
 from app.providers.ports import ProviderReader
@@ -34,10 +33,8 @@ class OrderStore(Store[Order], Protocol):
 
     def discard_draft(self, id_: UUID) -> None: ...
 
-    def open_removal(
-        self, client_id: UUID, granted_service_id: UUID, leaves: Collection[str]
-    ) -> OpenRemoval | None:
-        """The open case whose wrong order for the same service is still in force (INV-5)."""
+    def being_corrected(self, client_id: UUID, granted_service_id: UUID) -> list[OpenCorrection]:
+        """Open cases whose wrong order for the same service is still in force, oldest first."""
         ...
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from app.access.actor import Command, Data, Subject
@@ -13,7 +12,7 @@ from app.orders import rules
 from app.orders.basis import basis_of
 from app.orders.model import Order, OrderStatus
 from app.orders.ports import HasOrders
-from app.orders.rules import REMOVAL_GATES
+from app.orders.removals import GateOf, open_removal
 from app.orders.views import OrderCard, OrderFilter, OrderRow
 
 _ACTIONS = (
@@ -30,9 +29,9 @@ _ACTIONS = (
 class OrderReading:
     """Use cases that show orders."""
 
-    def __init__(self, desk: Desk[HasOrders], gates: Mapping[str, str] = REMOVAL_GATES) -> None:
+    def __init__(self, desk: Desk[HasOrders], gate_of: GateOf) -> None:
         self._desk = desk
-        self._gates = gates
+        self._gate_of = gate_of
 
     def rows(self, wanted: OrderFilter, window: Window) -> Page[OrderRow]:
         """A part of the list of orders, drafts first, then the newest."""
@@ -55,7 +54,6 @@ class OrderReading:
         basis = basis_of(tx, order)
         client = tx.clients.get(order.client_id)
         is_draft = order.status is OrderStatus.DRAFT
-        removal = tx.orders.open_removal(order.client_id, order.granted_service_id, [*self._gates])
         allowed = (one for one in _ACTIONS if self._desk.may_within(tx, Data.ORDER, one, subject))
         return OrderCard(
             order=order,
@@ -68,6 +66,6 @@ class OrderReading:
             provider=basis.provider,
             officer=basis.officer,
             missing=rules.missing(order, basis) if is_draft else (),
-            open_removal=removal if is_draft else None,
+            open_removal=open_removal(tx, order, self._gate_of) if is_draft else None,
             may=frozenset(allowed),
         )

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from uuid import UUID
 
-from app.access.roles import Role, role_title
 from app.decisions.model import Decision, GrantedService, LevelAssessment
-from app.kernel.errors import GateClosed, RuleViolation
+from app.kernel.errors import RuleViolation
 from app.kernel.period import ONE_DAY
 from app.kernel.texts import N_, _
 from app.orders.commands import CheckItem
@@ -19,11 +17,6 @@ from app.providers.model import Channel, Provider, ProviderUnit, service_title
 from app.users.model import User
 
 RECEIPT_TIME = dt.timedelta(hours=24)  # LEK-03b: within a day and night
-
-# The leaves whose removal stands before a new order, and the gate of each.
-REMOVAL_GATES: Mapping[str, str] = MappingProxyType(
-    {"S2": "G1", "S3": "G2", "S5": "G6", "S7": "G5", "S8": "G8"}
-)
 
 _NO_PHONE = N_("telefonnummer till handläggaren {officer} (Inställningar, användare)")
 _NO_SCOPE = N_("insatsens omfattning eller frekvens")
@@ -70,10 +63,6 @@ _SAME_UNIT = N_("Beställningen är redan hos {unit}. Välj en annan enhet.")
 _NOT_OFFERED = N_("{unit} utför inte {service} den dagen. Välj en annan enhet.")
 _END_OUTSIDE = N_("Sista dagen måste ligga {start} eller senare, och inte efter {end}.")
 _END_BEFORE = N_("Sista dagen kan inte ligga före {start}, när beställningen började gälla.")
-_REMOVAL = N_(
-    "Ny beställning väntar på att den felaktiga tas bort i ärende {case}. Tur: {role}. "
-    "När borttaget är registrerat kan den skickas."
-)
 
 _SEND, _RECEIVE, _CHECK = N_("skickas"), N_("bekräftas som mottagen"), N_("kontrolleras")
 _MOVE, _RECALL, _CHANGE = N_("flyttas"), N_("återkallas"), N_("ändras")
@@ -86,16 +75,6 @@ _CHECKLIST = {
     CheckItem.INVESTIGATION: N_("text ur utredningen"),
 }
 _NOT_STARTED = frozenset({OrderStatus.SENT, OrderStatus.RECEIVED, OrderStatus.CHECKED})
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRemoval:
-    """A correction case that must remove a wrong order before a new one is sent."""
-
-    case_id: UUID
-    case_number: str
-    leaf: str
-    waits_for: Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,19 +121,6 @@ def check_complete(order: Order, basis: Basis) -> None:
     if found := missing(order, basis):
         raise RuleViolation(
             "order.incomplete", _INCOMPLETE, number=order.number, missing="; ".join(found)
-        )
-
-
-def check_removal(removal: OpenRemoval | None, gates: Mapping[str, str]) -> None:
-    """INV-5, F28: the wrong one is removed before the new one goes out."""
-    if removal is not None:
-        raise GateClosed(
-            "order.removal_open",
-            _REMOVAL,
-            gate=gates[removal.leaf],
-            waits_for=removal.waits_for.value,
-            case=removal.case_number,
-            role=role_title(removal.waits_for),
         )
 
 

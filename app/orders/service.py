@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -31,7 +30,7 @@ from app.orders.commands import (
 )
 from app.orders.model import Order, OrderStatus
 from app.orders.ports import HasOrders
-from app.orders.rules import REMOVAL_GATES
+from app.orders.removals import GateOf, check_removal, open_removal
 from app.providers.model import needs_officer, service_title
 
 _REASON = N_("Skälet")
@@ -43,11 +42,11 @@ _UNIT_ITSELF = N_(
 
 
 class OrderService:
-    """Use cases that change an order. `gates`: which leaves stop a new one, and their gate."""
+    """Use cases that change an order. `gate_of`: what a case makes a new order wait for."""
 
-    def __init__(self, desk: Desk[HasOrders], gates: Mapping[str, str] = REMOVAL_GATES) -> None:
+    def __init__(self, desk: Desk[HasOrders], gate_of: GateOf) -> None:
         self._desk = desk
-        self._gates = gates
+        self._gate_of = gate_of
 
     def draft(self, cmd: DraftOrder) -> tuple[Order, Changes]:
         order_id, subject = self._desk.new_id(), Subject(client_id=cmd.client_id)
@@ -87,10 +86,7 @@ class OrderService:
         subject, now = Subject(order_id=cmd.order_id), self._desk.clock.now()
         with self._desk.changing(Data.ORDER, Command.SEND, subject, op_id=cmd.op_id) as tx:
             order = _seen(tx, cmd)
-            rules.check_removal(
-                tx.orders.open_removal(order.client_id, order.granted_service_id, [*self._gates]),
-                self._gates,
-            )
+            check_removal(open_removal(tx, order, self._gate_of))
             rules.check_complete(order, basis_of(tx, order))
             order = rules.sent(self._fitting(tx, order), self._desk.actor.user_id, now)
             saved = tx.orders.save(order)

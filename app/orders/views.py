@@ -10,7 +10,7 @@ from app.access.actor import Command
 from app.clients.search import EVERYBODY, ClientSearch
 from app.decisions.model import Decision, GrantedService, LevelAssessment
 from app.orders.model import Order, OrderStatus
-from app.orders.rules import OpenRemoval
+from app.orders.removals import OpenRemoval
 from app.providers.model import Channel, Provider, ProviderUnit, ServiceType
 from app.users.model import User
 

@@ -20,7 +20,7 @@ from app.person_cards.reading import IssuedCards
 from app.person_cards.views import CardPaper
 from app.routines.deciding import decide
 from app.routines.facts import CaseFacts
-from app.routines.loading import newest
+from app.routines.loading import for_corrections
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class PaperService:
 
     def blank_checklist(self, answers: Mapping[str, str], facts: Mapping[str, str]) -> Drawn:
         """The scenario that the answers lead to, to be filled in by hand."""
-        decision = decide(newest("ru541"), dict(answers), CaseFacts(known=dict(facts)))
+        decision = decide(for_corrections(), dict(answers), CaseFacts(known=dict(facts)))
         document = blank_checklist(decision, self._printing())
         return self._drawn(document, f"checklista-{decision.leaf.id}.pdf")
 

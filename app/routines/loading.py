@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +13,7 @@ from app.routines.checking import check
 from app.routines.model import Routine
 from app.routines.parsing import ABOUT
 
+MANIFEST = "manifest.toml"
 ROUTINES = Path(str(files("resources"))) / "routines"
 
 
@@ -51,6 +53,13 @@ def versions(routine: str, root: Path = ROUTINES) -> tuple[str, ...]:
 def newest(routine: str, root: Path = ROUTINES) -> Routine:
     """The version in force."""
     return load(root / routine / versions(routine, root)[-1])
+
+
+@cache
+def for_corrections(root: Path = ROUTINES) -> Routine:
+    """The routine that a new correction follows, in the version in force."""
+    manifest = tomllib.loads((root / MANIFEST).read_text(encoding="utf-8"))
+    return newest(str(manifest["corrections"]), root)
 
 
 @cache

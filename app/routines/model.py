@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from app.access.roles import Role
 from app.routines.tree import FromToml, Tree
 from app.routines.words import (
+    TAKEN_AWAY,
     Act,
     Feedback,
     NoteKind,
@@ -245,6 +246,10 @@ class Routine:
 
     def gates_of(self, leaf: str) -> tuple[Gate, ...]:
         return tuple(gate for gate in self.gates.values() if leaf in gate.leaves)
+
+    def removal_gate(self, leaf: str) -> Gate | None:
+        """The gate of a leaf that waits until what is wrong has been taken away."""
+        return next((gate for gate in self.gates_of(leaf) if gate.predicate in TAKEN_AWAY), None)
 
     def notes_of(self, leaf: str) -> tuple[Note, ...]:
         return (*self.leaves[leaf].notes, *self.about.notes)

@@ -58,6 +58,8 @@ class Predicate(StrEnum):
     INCIDENT_REGISTERED = "incident_registered"
 
 
+# True once what is wrong has been taken away: nothing new goes out before (INV-5).
+TAKEN_AWAY = frozenset({Predicate.EXECUTION_REMOVED, Predicate.REGISTER_ENTRY_REMOVED})
 # What is true of the values given with the act itself; no step opens such a gate.
 OF_THE_ACT_ITSELF = frozenset({Predicate.STARTS_DAY_AFTER_END})
 

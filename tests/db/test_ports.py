@@ -6,6 +6,7 @@ from app.access.desk import Desk
 from app.clients.ports import HasClients
 from app.clients.reading import ClientReading
 from app.clients.service import ClientService
+from app.corrections.waiting import removal_gate
 from app.decisions.ports import HasDecisions
 from app.decisions.service import DecisionService
 from app.executions.ports import HasExecutions
@@ -44,8 +45,8 @@ def every_service(desk: Desk[SqlTransaction]) -> list[object]:
         ClientReading(desk),
         ProviderService(desk),
         DecisionService(desk),
-        OrderService(desk),
-        OrderReading(desk),
+        OrderService(desk, removal_gate),
+        OrderReading(desk, removal_gate),
         ExecutionService(desk),
         PauseService(desk),
     ]

@@ -7,6 +7,7 @@ import pytest
 from app.clients.masking import PROTECTED_NAME
 from app.clients.reading import ClientReading
 from app.clients.views import ClientFilter
+from app.corrections.waiting import removal_gate
 from app.executions.service import ExecutionService
 from app.executions.views import ExecutionFilter
 from app.kernel.window import Window
@@ -92,7 +93,7 @@ def test_that_a_protected_person_has_no_name_or_address_in_any_list(world: World
     desk = world.desk("utforare")
     rows = [
         *ClientReading(desk).rows(ClientFilter(), ALL).rows,
-        *OrderReading(desk).rows(OrderFilter(), ALL).rows,
+        *OrderReading(desk, removal_gate).rows(OrderFilter(), ALL).rows,
         *ExecutionService(desk).rows(ExecutionFilter(), ALL).rows,
         *PauseService(desk).rows(PauseFilter(), ALL).rows,
     ]
@@ -112,7 +113,9 @@ def test_that_a_provider_sees_its_own_orders_and_units_only(world: World) -> Non
     theirs = world.order(world.granted(client, service="meals"), "syd", number="B-2026-0099")
     world.execution(theirs)
     desk = world.desk("utforare")
-    assert [row.number for row in OrderReading(desk).rows(OrderFilter(), ALL).rows] == [mine.number]
+    assert [
+        row.number for row in OrderReading(desk, removal_gate).rows(OrderFilter(), ALL).rows
+    ] == [mine.number]
     executions = ExecutionService(desk).rows(ExecutionFilter(), ALL).rows
     assert [row.order for row in executions] == [mine.number]
     assert ClientReading(desk).rows(ClientFilter(), ALL).rows[0].units == ("norr",)
@@ -131,16 +134,16 @@ def test_that_drafts_and_what_was_taken_back_show_to_the_officer_only(world: Wor
     granted = world.granted(world.client())
     world.order(granted, status=OrderStatus.DRAFT)
     world.order(granted, status=OrderStatus.RECALLED)
-    seen = OrderReading(world.desk("handlaggare")).rows(OrderFilter(), ALL)
+    seen = OrderReading(world.desk("handlaggare"), removal_gate).rows(OrderFilter(), ALL)
     assert [row.status for row in seen.rows] == [OrderStatus.DRAFT, OrderStatus.RECALLED]
-    assert OrderReading(world.desk("utforare")).rows(OrderFilter(), ALL).total == 0
+    assert OrderReading(world.desk("utforare"), removal_gate).rows(OrderFilter(), ALL).total == 0
 
 
 def test_that_lists_narrow_by_status_unit_and_client(world: World) -> None:
     first, second = world.client(), world.client()
     order = world.order(world.granted(first), status=OrderStatus.SENT)
     world.execution(world.order(world.granted(second), "syd"))
-    reading = OrderReading(world.desk("handlaggare"))
+    reading = OrderReading(world.desk("handlaggare"), removal_gate)
 
     def numbers(**wanted: object) -> int:
         return reading.rows(OrderFilter(**wanted), ALL).total

@@ -8,6 +8,7 @@ import pytest
 from app.access.desk import DoneBefore
 from app.access.roles import Role
 from app.corrections.model import CaseStatus
+from app.corrections.waiting import removal_gate
 from app.executions.model import ExecutionStatus
 from app.kernel.errors import AppError, Conflict, GateClosed, NotAllowed, RuleViolation
 from app.orders.commands import (
@@ -42,7 +43,7 @@ def draft(world: World, granted, unit: str = "norr", **values) -> Order:
         unit_id=world.units[unit].id,
         **{"planned_start": TODAY, "valid_from": TODAY} | values,
     )
-    return OrderService(world.desk("handlaggare")).draft(cmd)[0]
+    return OrderService(world.desk("handlaggare"), removal_gate).draft(cmd)[0]
 
 
 def on(order: Order) -> dict[str, object]:
@@ -59,12 +60,12 @@ def refusal(what, cmd) -> AppError:
 
 @pytest.fixture
 def officer(world: World) -> OrderService:
-    return OrderService(world.desk("handlaggare"))
+    return OrderService(world.desk("handlaggare"), removal_gate)
 
 
 @pytest.fixture
 def unit(world: World) -> OrderService:
-    return OrderService(world.desk("utforare"))
+    return OrderService(world.desk("utforare"), removal_gate)
 
 
 @pytest.mark.rule("LED-07", "GOT-13", "LED-09", "A1")
@@ -104,7 +105,7 @@ def test_that_an_incomplete_order_is_not_sent_and_says_all_that_is_missing(
     assert refused.code == "order.incomplete"
     for part in ("telefonnummer", "mål eller syfte", "per vecka och per månad", "nivåbedömning"):
         assert part in refused.sentence
-    card = OrderReading(world.desk("handlaggare")).open(order.id)
+    card = OrderReading(world.desk("handlaggare"), removal_gate).open(order.id)
     assert len(card.missing) == 4
     assert world.order_now(order.id).status is OrderStatus.DRAFT
 
@@ -204,7 +205,7 @@ def test_that_no_new_order_goes_out_before_the_wrong_one_is_removed(
     assert isinstance(refused, GateClosed)
     assert (refused.gate, refused.waits_for) == (gate, waits_for)
     assert case.number in refused.sentence
-    card = OrderReading(world.desk("handlaggare")).open(order.id)
+    card = OrderReading(world.desk("handlaggare"), removal_gate).open(order.id)
     assert card.open_removal is not None
     assert card.open_removal.case_number == case.number
     with world.begin() as tx:
@@ -260,7 +261,7 @@ def test_that_a_gatekeeper_moves_an_order_and_the_old_row_stays(
     assert new.number != order.number
     assert world.order_now(order.id).status is OrderStatus.MOVED
     with pytest.raises(NotAllowed):
-        OrderReading(world.desk("utforare")).open(new.id)
+        OrderReading(world.desk("utforare"), removal_gate).open(new.id)
 
 
 @pytest.mark.rule("A21", "UPP-S1-1")
@@ -276,7 +277,7 @@ def test_that_an_order_is_moved_by_a_gatekeeper_within_the_own_provider_only(
     world: World, at: str, login: str, target: str, code: str
 ) -> None:
     order = world.order(world.granted(world.client()), at, status=OrderStatus.SENT)
-    service = OrderService(world.desk(login))
+    service = OrderService(world.desk(login), removal_gate)
     cmd = MoveOrder(**on(order), to_unit_id=world.units[target].id)
     assert refusal(service.move, cmd).code == code
 
@@ -369,9 +370,9 @@ def test_that_every_refusal_and_every_read_is_in_the_log(
     world: World, officer: OrderService
 ) -> None:
     order = draft(world, world.granted(world.client()))
-    other = OrderService(world.desk("handlaggare2"))
+    other = OrderService(world.desk("handlaggare2"), removal_gate)
     refusal(other.send, SendOrder(**on(order)))
-    OrderReading(world.desk("handlaggare")).by_number(order.number)
+    OrderReading(world.desk("handlaggare"), removal_gate).by_number(order.number)
     assert world.log() == [
         "handlaggare order create done",
         "handlaggare2 order send refused",
@@ -381,7 +382,7 @@ def test_that_every_refusal_and_every_read_is_in_the_log(
 
 def test_that_an_unknown_number_is_refused_like_one_of_somebody_else(world: World) -> None:
     order = world.order(world.granted(world.client()), "syd")
-    reading = OrderReading(world.desk("utforare"))
+    reading = OrderReading(world.desk("utforare"), removal_gate)
     codes = set()
     for number in (order.number, "B-2026-9999"):
         with pytest.raises(NotAllowed) as refused:
