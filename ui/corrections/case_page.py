@@ -17,7 +17,7 @@ from ui.corrections.case_model import CaseModel
 from ui.corrections.guide_columns import scenario_name
 from ui.corrections.side_panels import DutiesPanel, IncidentPanel
 from ui.corrections.step_panel import StepPanel
-from ui.kernel.naming import named, ruled
+from ui.kernel.naming import follows, named, ruled
 from ui.kernel.shapes import ChipShape
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -111,6 +111,7 @@ class CasePage(QWidget):
             return
         rebuilt = self._leave_what_is_rebuilt()
         self._refusal.hide()
+        follows(self, view.case.routine, view.case.routine_version)
         self.header.tell(view.case.number, _identity(view), _chips(view))
         self._followed.setText("\n".join(_followed(one) for one in view.successions))
         self._followed.setVisible(bool(view.successions))

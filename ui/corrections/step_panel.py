@@ -77,7 +77,7 @@ class StepPanel(Panel):
         if progress.reason and progress.status is StepStatus.OPEN:
             again = row(Icon("triangle-alert", "warn"), 8, (Text(progress.reason, wrap=True), 1))
             self._box.add(12, again)
-        self._box.add(12, *_source(step), None)
+        self._box.add(12, *_source(step, view.routine.about.identity), None)
 
     def _actions(
         self, view: CaseView, progress: StepProgress, why: str, *, attests: bool
@@ -180,10 +180,10 @@ def _done(progress: StepProgress) -> list[Item]:
     return items
 
 
-def _source(step: Step) -> list[Item]:
+def _source(step: Step, routine: str) -> list[Item]:
     if step.source is not None:
         lines = ", ".join(str(line) for line in step.source.lines)
-        quoted = _("RU541, rad {lines}").format(lines=lines)
+        quoted = _("{routine}, rad {line}").format(routine=routine, line=lines)
         return [
             Well(
                 Text(f"”{step.source.quote}”", "small", "text2", wrap=True),
@@ -196,7 +196,12 @@ def _source(step: Step) -> list[Item]:
             Well(
                 Text(_(step.why_added), "small", "text2", wrap=True),
                 4,
-                Text(f"{step.id} · {_('Tillägg, står inte i RU541')}", "small", "text3", wrap=True),
+                Text(
+                    f"{step.id} · {_('Tillägg, står inte i rutinen')}",
+                    "small",
+                    "text3",
+                    wrap=True,
+                ),
                 is_dashed=True,
             )
         ]

@@ -23,6 +23,21 @@ def ruled(widget: W, *rule_ids: str) -> W:
     return widget
 
 
+def follows(widget: QWidget, routine: str, version: str) -> None:
+    """F1 explains what stands in the widget by this version of a routine (ADR 0005)."""
+    widget.setProperty("routine", [routine, version])
+
+
+def routine_of(widget: QWidget | None) -> tuple[str, str] | None:
+    """The routine and version around the widget; None where the one in force holds."""
+    while widget is not None:
+        if found := widget.property("routine"):
+            routine, version = found
+            return str(routine), str(version)
+        widget = widget.parentWidget()
+    return None
+
+
 def rules_of(widget: QWidget | None) -> tuple[str, ...]:
     """The rules of the nearest widget outwards that has some."""
     while widget is not None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.kernel.texts import _
 from ui.kernel.announce import announce
-from ui.kernel.naming import named, rules_of
+from ui.kernel.naming import named, routine_of, rules_of
 from ui.kernel.restyle import follow
 from ui.kernel.shapes import ChipShape
 from ui.theme.look import look
@@ -36,7 +36,8 @@ class RuleText:
     is_addition: bool = False
 
 
-Explain = Callable[[tuple[str, ...]], Sequence[RuleText]]
+Explain = Callable[[tuple[str, ...], tuple[str, str] | None], Sequence[RuleText]]
+"""Ids of rules; the routine and version to explain them by, where it is not the one in force."""
 
 
 class HelpPanel(Surface):
@@ -68,7 +69,7 @@ class HelpPanel(Surface):
     def explain_for(self, widget: QWidget | None) -> None:
         """Show the rules of a widget, or say that there are none."""
         ids = rules_of(widget)
-        found = self._explain(ids) if ids else ()
+        found = self._explain(ids, routine_of(widget)) if ids else ()
         self._before = widget
         self._rules.clear()
         for number, rule in enumerate(found):

@@ -8,23 +8,34 @@ from functools import cache
 from importlib import resources
 
 from app.kernel.texts import _
-from app.routines.loading import newest
+from app.routines.loading import for_corrections, version_of
+from app.routines.model import Routine
 from ui.widgets.help_panel import RuleText
 
-ROUTINE = "ru541"
 
+def explain(ids: tuple[str, ...], by: tuple[str, str] | None = None) -> Sequence[RuleText]:
+    """What is known of each id; one that nobody has written about is left out.
 
-def explain(ids: tuple[str, ...]) -> Sequence[RuleText]:
-    """What is known of each id; one that nobody has written about is left out."""
-    found = [_steps().get(id_) or _gates().get(id_) or _short().get(id_) for id_ in ids]
+    A running case is explained by the version it was begun with, all else by the one in force.
+    """
+    known = _of_version(*by) if by is not None else _of_routine(for_corrections())
+    found = [known.get(id_) or _short().get(id_) for id_ in ids]
     return [text for text in found if text is not None]
 
 
 @cache
-def _steps() -> dict[str, RuleText]:
-    routine = newest(ROUTINE)
-    return {
-        step.id: RuleText(
+def _of_version(routine: str, version: str) -> dict[str, RuleText]:
+    return _of_routine(version_of(routine, version))
+
+
+def _of_routine(routine: Routine) -> dict[str, RuleText]:
+    """The steps and gates of a version, in the words of the routine."""
+    return {rule.id: rule for rule in (*_steps(routine), *_gates(routine))}
+
+
+def _steps(routine: Routine) -> Sequence[RuleText]:
+    return [
+        RuleText(
             id=step.id,
             title=_(step.label),
             text=_(step.text) if step.source else _(step.why_added),
@@ -38,14 +49,12 @@ def _steps() -> dict[str, RuleText]:
         )
         for leaf in routine.leaves.values()
         for step in leaf.steps
-    }
+    ]
 
 
-@cache
-def _gates() -> dict[str, RuleText]:
-    routine = newest(ROUTINE)
-    return {
-        gate.id: RuleText(
+def _gates(routine: Routine) -> Sequence[RuleText]:
+    return [
+        RuleText(
             id=gate.id,
             title=_(gate.label),
             text=_(gate.text),
@@ -55,7 +64,7 @@ def _gates() -> dict[str, RuleText]:
             quote=gate.source.quote,
         )
         for gate in routine.gates.values()
-    }
+    ]
 
 
 @cache

@@ -120,7 +120,7 @@ def search(words: str) -> Findings:
     return Findings(shown, groups, note="Sökningen är loggad")
 
 
-def explain(ids: tuple[str, ...]) -> Sequence[RuleText]:
+def explain(ids: tuple[str, ...], _by: tuple[str, str] | None = None) -> Sequence[RuleText]:
     return [
         RuleText(
             rule, "Mottagen av utföraren",

@@ -179,7 +179,7 @@ def _window(key: str, login: str = ADMIN) -> QWidget:
             theme=theme,
             runner=SynchronousRunner(),
             search=lambda _words: None,
-            explain=lambda _ids: (),
+            explain=lambda _ids, _by: (),
         )
     )
     actor = desk.bench.actor

@@ -49,7 +49,7 @@ def framed(page: Page, page_id: str, desk: Desktop) -> MainWindow:
             theme=theme,
             runner=SynchronousRunner(),
             search=lambda _words: Findings(),
-            explain=lambda _ids: (),
+            explain=lambda _ids, _by: (),
         )
     )
     actor = desk.town.actor(desk.login)
