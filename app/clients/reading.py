@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -33,6 +34,10 @@ class ClientReading:
 
     def __init__(self, desk: Desk[HasClients]) -> None:
         self._desk = desk
+
+    def together(self) -> AbstractContextManager[None]:
+        """Around the questions of one loading: each is logged, all are committed once."""
+        return self._desk.together()
 
     def search(self, text: str) -> ClientSearch:
         """What a search box means by `text`."""

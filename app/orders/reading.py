@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from uuid import UUID
 
 from app.access.actor import Command, Data, Subject
@@ -32,6 +33,10 @@ class OrderReading:
     def __init__(self, desk: Desk[HasOrders], gate_of: GateOf) -> None:
         self._desk = desk
         self._gate_of = gate_of
+
+    def together(self) -> AbstractContextManager[None]:
+        """Around the questions of one loading: each is logged, all are committed once."""
+        return self._desk.together()
 
     def rows(self, wanted: OrderFilter, window: Window) -> Page[OrderRow]:
         """A part of the list of orders, drafts first, then the newest."""

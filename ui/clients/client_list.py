@@ -51,7 +51,7 @@ class ClientRows:
         def find(words: str) -> int | None:
             return clients.first(wanted, words)
 
-        source = source_of_windows(rows, place=place, find=find)
+        source = source_of_windows(rows, place=place, find=find, together=clients.together)
 
         def groups() -> Sequence[Group]:
             self._waiting = self._ask_waiting()

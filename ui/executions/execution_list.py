@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
 from app.clients.search import ClientSearch
 from app.executions.model import ExecutionStatus
@@ -49,6 +50,9 @@ class ExecutionRows:
     ) -> Page[ExecutionRow]:
         wanted = ExecutionFilter(search=search, statuses=statuses, paused=paused)
         return self._services.executions.rows(wanted, window)
+
+    def together(self) -> AbstractContextManager[None]:
+        return self._services.desk.together()
 
     def look_around(self) -> None:
         self._calendar = self._services.settings.calendar()
@@ -128,7 +132,9 @@ class _Opening:
         self._plain: PageSource[ExecutionRow] | None = None
 
     def source(self) -> PageSource[ExecutionRow]:
-        return PageSource(groups=self._groups, page=self._page, place=self._place)
+        return PageSource(
+            groups=self._groups, page=self._page, place=self._place, together=self._rows.together
+        )
 
     def _groups(self) -> Sequence[Group]:
         self._rows.look_around()

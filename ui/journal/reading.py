@@ -49,12 +49,14 @@ class JournalReader:
         self._desk, self._sources = desk, sources
 
     def open(self, execution_id: UUID) -> JournalView:
-        return self._open(execution_id, STEP)
+        with self._desk.together():
+            return self._open(execution_id, STEP)
 
     def again(self, view: JournalView) -> JournalView:
         """As much as was shown, and what has come since."""
-        fresh = self._open(view.execution_id, max(STEP, view.total - view.older + 1))
-        return self.search(fresh, view.words) if view.words and fresh.may.read else fresh
+        with self._desk.together():
+            fresh = self._open(view.execution_id, max(STEP, view.total - view.older + 1))
+            return self.search(fresh, view.words) if view.words and fresh.may.read else fresh
 
     def older(self, view: JournalView) -> JournalView:
         if view.opening is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -42,6 +43,8 @@ class PageSource(Generic[R]):
     """Where the row with this key is now, None when it is gone."""
     find: Callable[[str], int | None] = _finds_nothing
     """The first row whose name begins so: typing in the list jumps to it."""
+    together: Callable[[], AbstractContextManager[None]] = nullcontext
+    """Around the questions of one loading: the store takes them as one."""
 
 
 def source_of(
@@ -73,6 +76,7 @@ def source_of_windows(
     *,
     place: Callable[[Hashable], int | None] = _nowhere,
     find: Callable[[str], int | None] = _finds_nothing,
+    together: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> PageSource[R]:
     """A plain list over a use case that gives a window and how many there are in all.
 
@@ -89,7 +93,7 @@ def source_of_windows(
             return first.pop().rows
         return rows(Window(at, size)).rows
 
-    return PageSource(groups=groups, page=page, place=place, find=find)
+    return PageSource(groups=groups, page=page, place=place, find=find, together=together)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +128,12 @@ class PageWindow(QObject, Generic[R]):
         generation = self._generation
 
         def work() -> Opening[R]:
-            groups = tuple(source.groups())
-            place = None if chosen is None else source.place(chosen)
-            number = (place or 0) // PAGE_SIZE
-            return Opening(groups, number, tuple(source.page(number * PAGE_SIZE, PAGE_SIZE)), place)
+            with source.together():
+                groups = tuple(source.groups())
+                place = None if chosen is None else source.place(chosen)
+                number = (place or 0) // PAGE_SIZE
+                rows = tuple(source.page(number * PAGE_SIZE, PAGE_SIZE))
+            return Opening(groups, number, rows, place)
 
         def done(opening: Opening[R]) -> None:
             if generation == self._generation:
@@ -181,7 +187,8 @@ class PageWindow(QObject, Generic[R]):
         self._is_asking = True
 
         def work() -> list[tuple[int, tuple[R, ...]]]:
-            return [(n, tuple(source.page(n * PAGE_SIZE, PAGE_SIZE))) for n in numbers]
+            with source.together():
+                return [(n, tuple(source.page(n * PAGE_SIZE, PAGE_SIZE))) for n in numbers]
 
         def done(pages: list[tuple[int, tuple[R, ...]]]) -> None:
             if generation == self._generation:

@@ -73,7 +73,9 @@ class OrderRows:
             self._in_case = self._cases.orders_in_correction()
             return plain.groups()
 
-        return PageSource(groups=groups, page=plain.page, place=plain.place)
+        return PageSource(
+            groups=groups, page=plain.page, place=plain.place, together=self._reading.together
+        )
 
     def shape(self, row: OrderRow) -> RowShape:
         """Line 1 for whom and what, line 2 where and when; right what is awaited, and number."""
