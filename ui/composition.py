@@ -20,10 +20,9 @@ from app.kernel.errors import NotFound
 from app.kernel.texts import N_
 from app.services import Services, services_at
 from app.settings.model import Municipality, checked
-from app.users.commands import AddUser, EndUser
 from app.users.model import User, actor_from, login_of
+from app.users.people import close_ways
 from app.vault.model import Credentials
-from app.vault.passwords import check_new_password
 from app.vault.service import note_recovery
 from db.access import log_findings
 from db.transaction import SqlTransaction
@@ -96,38 +95,11 @@ class OpenStore:
         desk = Desk(actor, self.begin, shipped_rights(), self.clock)
         return services_at(desk, self.vault, practice=self.is_practice)
 
-    def add_person(self, services: Services, cmd: AddUser, password: str) -> User:
-        """A user with a way into the vault: both or neither."""
-        check_new_password(password, practice=self.is_practice)
-        user, _changes = services.users.add(cmd)
-        try:
-            self.vault.keyring.add_user(user.login, password, admin=user.role is Role.SYSTEM_ADMIN)
-        except BaseException:
-            services.users.end(
-                EndUser(
-                    op_id=uuid4(),
-                    user_id=user.id,
-                    seen_version=user.version,
-                    ended_on=self.clock.today(),
-                )
-            )
-            raise
-        return user
-
-    def end_person(self, services: Services, cmd: EndUser, login: str) -> None:
-        """No way in and no use case from `ended_on` on; what the person did stays."""
-        services.users.end(cmd)
-        if cmd.ended_on <= self.clock.today():
-            self.vault.keyring.end_user(login)
-
-    def drop_ended_keys(self) -> None:
+    def close_ways(self) -> None:
         """Who was to end on a day that has come has no way in any more."""
-        today = self.clock.today()
         with self.begin() as tx:
-            ended = {u.login for u in tx.users.everybody() if u.ended_on and u.ended_on <= today}
-        for slot in self.vault.keyring.users():
-            if slot.login in ended:
-                self.vault.keyring.end_user(slot.login)
+            everybody = tx.users.everybody()
+        close_ways(self.vault.keyring, everybody, self.clock.today(), self.signed_in)
 
     def municipality(self) -> Municipality:
         with self.begin() as tx:
@@ -170,7 +142,7 @@ def open_store(path: Path, who: Credentials) -> OpenStore:
     try:
         login = who.login.strip() or vault.keyring.identify(who).login
         store = opened(vault, login)
-        store.drop_ended_keys()
+        store.close_ways()
     except BaseException:
         vault.close()
         raise

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.kernel.changes import Changes, Topic
-from app.kernel.saving import changed
+from app.kernel.changes import Changes
 from app.services import Services
 from app.users.commands import AddUser, EndUser
+from app.users.people import PeopleService
 from app.vault.model import Credentials
 from ui.composition import OpenStore
 from ui.settings.ports import StoreInfo
@@ -22,15 +22,19 @@ class StorePeople:
     login: str
 
     def add(self, cmd: AddUser, password: str) -> Changes:
-        self.store.add_person(self.services, cmd, password)
-        return changed(None, Topic.USER)
+        _user, changes = self._service.add(cmd, password)
+        return changes
 
-    def end(self, cmd: EndUser, login: str) -> Changes:
-        self.store.end_person(self.services, cmd, login)
-        return changed(None, Topic.USER)
+    def end(self, cmd: EndUser) -> Changes:
+        _user, changes = self._service.end(cmd)
+        return changes
 
     def change_password(self, old: str, new: str) -> None:
         self.store.vault.keyring.change_password(Credentials(self.login, old), new)
+
+    @property
+    def _service(self) -> PeopleService:
+        return PeopleService(self.services.desk, self.store.vault)
 
 
 def store_info(store: OpenStore) -> StoreInfo:

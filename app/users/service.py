@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 from app.access.actor import Actor, Command, Data
@@ -27,6 +28,10 @@ def actor_of(users: UserStore, login: str, today: dt.date) -> Actor:
     return model.actor_from(users.by_login(login.strip().lower()), today)
 
 
+def _nothing_more(_user: User) -> None:
+    """The user is all there is to add."""
+
+
 class UserService:
     """Use cases of users."""
 
@@ -37,7 +42,10 @@ class UserService:
         with self._desk.reading(Data.USER, command=Command.LIST) as tx:
             return tuple(tx.users.everybody())
 
-    def add(self, cmd: AddUser) -> tuple[User, Changes]:
+    def add(
+        self, cmd: AddUser, finish: Callable[[User], None] = _nothing_more
+    ) -> tuple[User, Changes]:
+        """What `finish` refuses is not added either."""
         user = User(
             id=self._desk.new_id(),
             login=model.login_of(cmd.login),
@@ -54,6 +62,7 @@ class UserService:
             if user.unit_id is not None and not tx.users.has_unit(user.unit_id):
                 raise RuleViolation("user.unknown_unit", _NO_SUCH_UNIT)
             tx.users.add(model.check_new(user, tx.users.everybody()))
+            finish(user)
         return user, changed(None, Topic.USER)
 
     def change(self, cmd: ChangeUser) -> tuple[User, Changes]:

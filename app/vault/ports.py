@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -25,6 +26,10 @@ class Keys(Protocol):
 
     def identify(self, who: Credentials) -> SlotInfo:
         """Whose password it is; refuses a wrong one."""
+        ...
+
+    def prepared(self, login: str, password: str, *, admin: bool = False) -> Callable[[], SlotInfo]:
+        """The slow part of `add_user` now; nobody is let in until the answer is called."""
         ...
 
     def add_user(self, login: str, password: str, *, admin: bool = False) -> SlotInfo:

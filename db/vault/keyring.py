@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,14 +67,25 @@ class Keyring:
 
     def add_user(self, login: str, password: str, *, admin: bool = False) -> SlotInfo:
         """A way in for one more person; an administrator gets in by the password alone as well."""
+        return self.prepared(login, password, admin=admin)()
+
+    def prepared(self, login: str, password: str, *, admin: bool = False) -> Callable[[], SlotInfo]:
+        """The slow part of it now; nobody is let in until the answer is called."""
         check_login(login)
         check_new_password(password, practice=self.header.practice)
-        with self._changing:
-            if self._find(login) is not None:
-                raise problem("vault.user_exists", self._path, login=login.strip())
-            made = self._made_for(login, password, admin=admin)
-            self._store((*self.header.slots, *made))
-        return SlotInfo(made[0].slot_id, SlotKind.USER, login.strip())
+        self._refuse_second(login)
+        keys, made = self.keys, self._made_for(login, password, admin=admin)
+
+        def let_in() -> SlotInfo:
+            with self._changing:
+                self._refuse_second(login)
+                # A slot holds the data key it was made with, and that may be another one now.
+                is_current = self.keys is keys
+                slots = made if is_current else self._made_for(login, password, admin=admin)
+                self._store((*self.header.slots, *slots))
+            return SlotInfo(slots[0].slot_id, SlotKind.USER, login.strip())
+
+        return let_in
 
     def end_user(self, login: str) -> None:
         """Take every way in of a person away.
@@ -141,6 +153,10 @@ class Keyring:
     def _find(self, login: str) -> SlotInfo | None:
         wanted = login.strip().casefold()
         return next((user for user in self.users() if user.login.casefold() == wanted), None)
+
+    def _refuse_second(self, login: str) -> None:
+        if self._find(login) is not None:
+            raise problem("vault.user_exists", self._path, login=login.strip())
 
     def _known(self, login: str) -> SlotInfo:
         found = self._find(login)

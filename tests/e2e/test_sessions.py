@@ -19,6 +19,7 @@ from app.access.roles import Role
 from app.kernel.errors import StoreProblem
 from app.settings.model import Municipality
 from app.users.commands import AddUser
+from app.users.people import PeopleService
 from app.vault.model import Credentials
 from db.vault.vault import LocalVault
 from tests.e2e.screen import Screen
@@ -47,7 +48,7 @@ def kept_vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     command = AddUser(
         op_id=uuid4(), login="per", display_name="Per Lind", title="", role=Role.CASE_OFFICER
     )
-    store.add_person(services, command, PER)
+    PeopleService(services.desk, store.vault).add(command, PER)
     KnownStores(Settings.in_file(tmp_path / "settings.ini")).note(path, "ida", store.clock.now())
     store.close()
     return path

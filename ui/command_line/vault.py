@@ -13,6 +13,7 @@ from app.kernel.texts import N_, _
 from app.settings.model import Municipality
 from app.users.commands import AddUser, EndUser
 from app.users.model import User, login_of
+from app.users.people import PeopleService
 from app.vault.model import CheckReport, Credentials, VaultInfo
 from app.vault.service import VaultService
 from ui.command_line.answers import note, tell_json, tell_table
@@ -189,7 +190,7 @@ def _add_user(args: argparse.Namespace) -> int:
             role=Role(args.role),
             unit_id=store.unit_by_name(args.unit) if args.unit else None,
         )
-        store.add_person(services, command, fresh)
+        PeopleService(services.desk, store.vault).add(command, fresh)
     print(_("{login} kan öppna valvet.").format(login=args.user))
     if not has_new_password(args):
         note(
@@ -222,7 +223,7 @@ def _end_user(args: argparse.Namespace) -> int:
             seen_version=user.version,
             ended_on=store.clock.today(),
         )
-        store.end_person(services, command, user.login)
+        PeopleService(services.desk, store.vault).end(command)
     print(_("{login} kan inte längre öppna valvet.").format(login=args.user))
     return 0
 

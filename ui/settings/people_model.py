@@ -86,7 +86,7 @@ class PeopleModel(RegisterModel[Everybody]):
             ended_on=day,
         )
         people = self._services.people
-        self._do(lambda: people.end(command, person.user.login), _("Användaren är avslutad"))
+        self._do(lambda: people.end(command), _("Användaren är avslutad"))
 
     def _ask(self) -> Everybody:
         services = self._services

@@ -13,6 +13,7 @@ import pytest
 
 from app.kernel.clock import SWEDEN, FixedClock
 from app.users.commands import EndUser
+from app.users.people import PeopleService
 from app.vault.model import Credentials
 from tests.ui.command_line.conftest import PASSWORD, Run
 from ui.composition import DemoWish, OpenStore, demo_store, open_store
@@ -162,9 +163,10 @@ def test_that_who_ends_tomorrow_works_today_and_has_no_way_in_from_that_day(
             seen_version=user.version,
             ended_on=tomorrow.astimezone(SWEDEN).date(),
         )
-        store.end_person(store.services(store.actor("anna")), end, "bo")
+        services = store.services(store.actor("anna"))
+        PeopleService(services.desk, store.vault).end(end)
         assert "bo" in ways_in(store)
-        replace(store, clock=FixedClock(tomorrow)).drop_ended_keys()
+        replace(store, clock=FixedClock(tomorrow)).close_ways()
         assert ways_in(store) == ["anna"]
     finally:
         store.close()
