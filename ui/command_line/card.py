@@ -12,7 +12,8 @@ from app.kernel.texts import N_, _
 from app.person_cards.commands import IssueCard, PrintCard
 from app.person_cards.views import CodeAnswer, CodeProblem
 from ui.command_line.answers import note, tell_json, tell_table
-from ui.command_line.sign_in import add_store_options, signed_in
+from ui.command_line.parsing import Commands, add_command, add_group
+from ui.command_line.sign_in import add_json_option, add_store_options, signed_in
 
 _PROBLEMS = {
     CodeProblem.MALFORMED: N_("Koden är felskriven. Jämför med kortet och skriv den igen."),
@@ -20,29 +21,59 @@ _PROBLEMS = {
 }
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(subparsers: Commands) -> None:
     """Add `card` to the program's commands."""
-    card = subparsers.add_parser("card", help=_("personkort: utfärda, skriv ut, kontrollera"))
-    commands = card.add_subparsers(dest="card_command", required=True, metavar="KOMMANDO")
-    issue = commands.add_parser("issue", allow_abbrev=False)
-    issue.add_argument("--client", required=True, metavar="KUNDNUMMER")
-    issue.add_argument("--reason", default="", metavar="SKÄL")
-    issue.add_argument("--missing-stated", action="store_true")
-    issue.set_defaults(run=_issue)
-    paper = commands.add_parser("print", allow_abbrev=False)
-    paper.add_argument("--client", required=True, metavar="KUNDNUMMER")
-    paper.add_argument("--purpose", default="", metavar="SKÄL")
-    paper.add_argument("--out", metavar="FIL ELLER MAPP", type=Path, default=Path())
-    paper.set_defaults(run=_print)
-    listing = commands.add_parser("list", allow_abbrev=False)
-    listing.add_argument("--client", required=True, metavar="KUNDNUMMER")
-    listing.set_defaults(run=_list)
-    check = commands.add_parser("check", allow_abbrev=False)
-    check.add_argument("code", metavar="KOD")
-    check.set_defaults(run=_check)
+    commands = add_group(
+        subparsers,
+        "card",
+        _("personkorten: utfärda, skriv ut, visa och kontrollera"),
+        "card issue --client 1001 --reason Inflyttad --vault kommun.valv --user anna",
+        "card print --client 1001 --out kort.pdf --vault kommun.valv --user anna",
+        "card check KOD --vault kommun.valv --user bo",
+    )
+    issue = add_command(commands, "issue", _issue, _("utfärda nästa version av en persons kort"))
+    _client_option(issue)
+    issue.add_argument(
+        "--reason",
+        default="",
+        metavar=_("SKÄL"),
+        help=_("varför kortet ges ut på nytt; krävs från den andra versionen"),
+    )
+    issue.add_argument(
+        "--missing-stated",
+        action="store_true",
+        help=_("ange på kortet att de uppgifter som inte finns saknas"),
+    )
+    text = _("spara den senast utfärdade versionen som PDF")
+    paper = add_command(commands, "print", _print, text)
+    _client_option(paper)
+    paper.add_argument(
+        "--purpose",
+        default="",
+        metavar=_("SKÄL"),
+        help=_("varför kortet behövs; krävs för skyddade personuppgifter"),
+    )
+    paper.add_argument(
+        "--out",
+        metavar=_("FIL"),
+        type=Path,
+        default=Path(),
+        help=_("ny fil eller mapp för kortet; annars mappen du står i"),
+    )
+    text = _("visa alla utfärdade versioner av en persons kort")
+    listing = add_command(commands, "list", _list, text)
+    _client_option(listing)
+    text = _("kontrollera med koden på papperet om kortet gäller")
+    check = add_command(commands, "check", _check, text)
+    check.add_argument("code", metavar=_("KOD"), help=_("koden som står på kortet"))
     for parser in (issue, paper, listing, check):
         add_store_options(parser)
-        parser.add_argument("--json", action="store_true")
+        add_json_option(parser)
+
+
+def _client_option(parser: argparse.ArgumentParser) -> None:
+    text = _("personens kundnummer")
+    parser.add_argument("--client", required=True, metavar=_("KUNDNUMMER"), help=text)
 
 
 def _issue(args: argparse.Namespace) -> int:

@@ -14,26 +14,37 @@ from pathlib import Path
 
 from app.kernel.errors import BadInput
 from app.kernel.texts import N_, _
+from ui.command_line.parsing import WRONG_USE, Commands, add_command
 from ui.command_line.sign_in import add_password_option, password
 from ui.composition import DemoWish, OpenStore, demo_store
 
-WRONG_USE = 2
 THROWN_AWAY = "ovning.valv"
 
 _DAY = N_("{day} är ingen dag. Skriv den som 2026-05-18.")
 _COUNT = N_("Antalet ska vara ett heltal, minst {least}.")
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(subparsers: Commands) -> None:
     """Add `demo` to the program's commands."""
-    demo = subparsers.add_parser("demo", help=_("öppna den påhittade kommunen"), allow_abbrev=False)
-    demo.add_argument("--headless", action="store_true")
-    demo.add_argument("--keep", metavar="VALV", type=Path)
-    demo.add_argument("--clients", metavar="N", type=_whole(1), default=60)
-    demo.add_argument("--seed", metavar="N", type=_whole(0), default=1)
-    demo.add_argument("--date", metavar="DAG", type=_day)
+    demo = add_command(
+        subparsers,
+        "demo",
+        run,
+        _("öppna den påhittade kommunen, att prova och öva i"),
+        "demo",
+        "demo --headless --keep ovning.valv --clients 60 --password-file losen.txt",
+    )
+    text = _("öppna inget fönster, visa bara valvet och användarna")
+    demo.add_argument("--headless", action="store_true", help=text)
+    text = _("behåll valvet i den här filen, med samma lösenord för alla; annars kastas det")
+    demo.add_argument("--keep", metavar=_("VALV"), type=Path, help=text)
+    text = _("hur många personer det ska finnas; annars 60")
+    demo.add_argument("--clients", metavar=_("ANTAL"), type=_whole(1), default=60, help=text)
+    text = _("samma tal och dag ger samma innehåll; annars 1")
+    demo.add_argument("--seed", metavar=_("TAL"), type=_whole(0), default=1, help=text)
+    text = _("vilken dag det är i kommunen, som 2026-05-18; annars i dag")
+    demo.add_argument("--date", metavar=_("DAG"), type=_day, help=text)
     add_password_option(demo)
-    demo.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

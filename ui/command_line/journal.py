@@ -15,7 +15,13 @@ from app.kernel.files import read_bounded
 from app.kernel.texts import N_, _
 from app.services import Services
 from ui.command_line.answers import note, tell_json
-from ui.command_line.sign_in import add_password_option, add_store_options, signed_in
+from ui.command_line.parsing import Commands, add_command, add_group
+from ui.command_line.sign_in import (
+    add_json_option,
+    add_password_option,
+    add_store_options,
+    signed_in,
+)
 
 LARGEST = 500_000_000
 PLACE = N_("angiven mapp")
@@ -34,27 +40,45 @@ _MISSING = N_("Filen {name} finns inte. Kontrollera namnet.")
 _BOTH = N_("Ange både --vault och --user, eller ingen av dem.")
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(subparsers: Commands) -> None:
     """Add `journal` to the program's commands."""
-    journal = subparsers.add_parser("journal", help=_("journal: exportera, kontrollera"))
-    commands = journal.add_subparsers(
-        dest="journal_command", required=True, metavar="export|verify"
+    commands = add_group(
+        subparsers,
+        "journal",
+        _("journalen som arkiv-PDF: exportera och kontrollera"),
+        "journal export --execution V-1001 --out arkiv --vault kommun.valv --user anna",
+        "journal verify arkiv/export.pdf",
     )
-    export = commands.add_parser("export", allow_abbrev=False)
-    export.add_argument("--execution", required=True, metavar="NUMMER")
-    export.add_argument("--out", required=True, metavar="MAPP", type=Path)
-    export.add_argument("--storage", default="", metavar="FÖRVARINGSPLATS")
-    export.add_argument("--purpose", default="", metavar="SKÄL")
-    export.add_argument("--json", action="store_true")
-    add_store_options(export)
-    export.set_defaults(run=_export)
-    verify = commands.add_parser("verify", allow_abbrev=False)
-    verify.add_argument("file", metavar="FIL", type=Path)
-    verify.add_argument("--vault", metavar="VALV")
-    verify.add_argument("--user", metavar="NAMN")
-    verify.add_argument("--json", action="store_true")
+    text = _("spara en verkställighets journal i en ny, kontrollerad fil")
+    export = add_command(commands, "export", _export, text)
+    _add_export_options(export)
+    text = _("kontrollera att en export är hel, och med valvet att den är aktuell")
+    verify = add_command(commands, "verify", _verify, text)
+    verify.add_argument("file", metavar=_("FIL"), type=Path, help=_("den exporterade filen"))
+    verify.add_argument("--vault", metavar=_("VALV"), help=_("valvets fil, för att jämföra med"))
+    verify.add_argument("--user", metavar=_("NAMN"), help=_("vem du är i valvet"))
+    add_json_option(verify)
     add_password_option(verify)
-    verify.set_defaults(run=_verify)
+
+
+def _add_export_options(export: argparse.ArgumentParser) -> None:
+    export.add_argument(
+        "--execution", required=True, metavar=_("NUMMER"), help=_("verkställighetens nummer")
+    )
+    export.add_argument(
+        "--out", required=True, metavar=_("MAPP"), type=Path, help=_("mappen för den nya filen")
+    )
+    export.add_argument(
+        "--storage", default="", metavar=_("PLATS"), help=_("var filen ska förvaras")
+    )
+    export.add_argument(
+        "--purpose",
+        default="",
+        metavar=_("SKÄL"),
+        help=_("varför den exporteras; krävs för skyddade personuppgifter"),
+    )
+    add_json_option(export)
+    add_store_options(export)
 
 
 def _export(args: argparse.Namespace) -> int:
@@ -114,6 +138,5 @@ def _execution(services: Services, number: str) -> tuple[UUID, UUID | None]:
     """The execution by its number, and the open case on its order, if there is one."""
     card = services.executions.by_number(number)
     is_mine = services.desk.relations(Data.CASE, Command.LIST)
-    rows = services.cases.rows() if is_mine else ()
-    case = next((c.id for c in rows if c.is_open and c.order_number == card.order.number), None)
-    return card.execution.id, case
+    case = services.cases.open_on(card.order.number) if is_mine else None
+    return card.execution.id, case.id if case else None

@@ -8,26 +8,55 @@ from typing import Any, TypeVar
 
 from app.clients.views import ClientFilter
 from app.executions.views import ExecutionFilter
-from app.kernel.texts import _
+from app.kernel.texts import N_, _
 from app.kernel.window import PAGE_SIZE, Page, Window
 from app.orders.views import OrderFilter
 from app.services import Services
 from ui.command_line.answers import tell_json, tell_table
-from ui.command_line.sign_in import add_store_options, signed_in
+from ui.command_line.parsing import Commands, add_command, add_group
+from ui.command_line.sign_in import add_json_option, add_store_options, signed_in
 
 R = TypeVar("R")
 Fields = dict[str, Any]
 
+_TEXTS = {
+    "clients": N_("personerna som du får läsa"),
+    "orders": N_("beställningarna som du får läsa"),
+    "executions": N_("verkställigheterna som du får läsa"),
+    "cases": N_("rättelseärendena som du får läsa"),
+}
+_HEADS = {
+    "number": N_("nummer"),
+    "name": N_("namn"),
+    "officer": N_("handläggare"),
+    "card_version": N_("kort"),
+    "protected": N_("skyddad"),
+    "client": N_("kund"),
+    "service": N_("insats"),
+    "unit": N_("enhet"),
+    "status": N_("status"),
+    "sent": N_("skickad"),
+    "received": N_("mottagen"),
+    "order": N_("beställning"),
+    "start": N_("start"),
+    "end": N_("slut"),
+    "notes": N_("anteckningar"),
+    "plan": N_("plan"),
+    "scenario": N_("scenario"),
+    "waits_for": N_("väntar på"),
+}
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+
+def add_parser(subparsers: Commands) -> None:
     """Add the four lists to the program's commands."""
     for name, rows in _LISTS.items():
-        group = subparsers.add_parser(name, help=_("listor"))
-        commands = group.add_subparsers(dest=f"{name}_command", required=True, metavar="list")
-        listing = commands.add_parser("list", allow_abbrev=False)
+        text = _(_TEXTS[name])
+        example = f"{name} list --vault kommun.valv --user anna --json"
+        commands = add_group(subparsers, name, text, example)
+        listing = add_command(commands, "list", run, text)
         add_store_options(listing)
-        listing.add_argument("--json", action="store_true")
-        listing.set_defaults(run=run, rows=rows)
+        add_json_option(listing)
+        listing.set_defaults(rows=rows)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -37,8 +66,15 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         tell_json(rows)
     elif rows:
-        tell_table([list(rows[0]), *(list(row.values()) for row in rows)])
+        heads = [_(_HEADS[key]) for key in rows[0]]
+        tell_table([heads, *([_shown(value) for value in row.values()] for row in rows)])
     return 0
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, bool):
+        return _("ja") if value else _("nej")
+    return value
 
 
 def _clients(services: Services) -> Iterator[Fields]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.access.log import ChainHead
 from app.kernel.errors import BadInput
 from app.kernel.texts import N_, _
+from ui.command_line.parsing import Commands, add_command, add_group
 from ui.command_line.sign_in import add_store_options, signed_in
 from ui.composition import OpenStore
 
@@ -18,14 +19,23 @@ _UNANCHORED = N_(
 )
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(subparsers: Commands) -> None:
     """Add `log` to the program's commands."""
-    log = subparsers.add_parser("log", help=_("logg: kontrollera kedjan"))
-    commands = log.add_subparsers(dest="log_command", required=True, metavar="verify")
-    verify = commands.add_parser("verify", help=_("kontrollera kedjan"), allow_abbrev=False)
+    commands = add_group(
+        subparsers,
+        "log",
+        _("loggen över vem som läst och ändrat"),
+        "log verify --vault kommun.valv --user granskare",
+    )
+    text = _("kontrollera att ingen rad i loggen är ändrad, tillagd eller borta")
+    verify = add_command(commands, "verify", run, text)
     add_store_options(verify)
-    verify.add_argument("--anchor", metavar="FIL", type=Path)
-    verify.set_defaults(run=run)
+    verify.add_argument(
+        "--anchor",
+        metavar=_("FIL"),
+        type=Path,
+        help=_("en sparad ankarfil att jämföra med i stället för den bredvid valvet"),
+    )
 
 
 def run(args: argparse.Namespace) -> int:

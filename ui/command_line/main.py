@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
 
 from app.kernel import texts
 from app.kernel.catalogue import translations
 from app.kernel.errors import AppError, BadInput, ProgramFault
 from app.kernel.texts import N_, _
+from ui.command_line.files import refused_file
+from ui.command_line.parsing import WRONG_USE, Parser, epilog
 
-DONE, REFUSED, WRONG_USE = 0, 1, 2
+REFUSED = 1
 LANGUAGES = ("sv", "en")
 # Each module has `add_parser(subparsers)`; its parsers set `run`, which gives the exit code.
 COMMANDS = {
@@ -39,15 +39,6 @@ _NO_SCREEN = N_(
 )
 
 
-class Parser(argparse.ArgumentParser):
-    """Says in Swedish that the command was used wrongly; exit 2."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        said = _("Kommandot kan inte tolkas: {what}. Skriv {program} --help.")
-        self.exit(WRONG_USE, said.format(what=message, program=self.prog) + "\n")
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0 done, 1 refused, 2 wrong use. Never a traceback."""
     words = list(sys.argv[1:] if arguments is None else arguments)
@@ -65,8 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         pass  # whoever read the answer has gone
     except OSError as error:
-        said = _("Filen eller mappen kunde inte användas: {why}. Välj en annan plats.")
-        print(said.format(why=error.strerror or type(error).__name__), file=sys.stderr)
+        print(refused_file(error), file=sys.stderr)
     except Exception as error:  # noqa: BLE001 - the outermost place: never a traceback
         print(ProgramFault(error).sentence, file=sys.stderr)
     return REFUSED
@@ -85,7 +75,9 @@ def _choose_language(words: list[str]) -> list[str]:
         else:
             rest.append(word)
     if chosen not in LANGUAGES:
-        said = _("Språket kan vara {allowed}.").format(allowed=", ".join(LANGUAGES))
+        said = _("Språket kan vara {allowed}. Skriv --lang och ett av dem.").format(
+            allowed=", ".join(LANGUAGES)
+        )
         print(said, file=sys.stderr)
         raise SystemExit(WRONG_USE)
     texts.install(chosen, translations(chosen))
@@ -93,8 +85,16 @@ def _choose_language(words: list[str]) -> list[str]:
 
 
 def _parser(command: str) -> Parser:
-    parser = Parser(prog="verkstall", allow_abbrev=False)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="KOMMANDO")
+    parser = Parser(
+        prog="verkstall",
+        description=_("Verkställ: från beslut till verkställighet. Utan kommando öppnas fönstret."),
+        epilog=epilog("demo", "vault check kommun.valv"),
+    )
+    # Taken before anything else is read, so that what is said here is in that language.
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("språket: svenska eller engelska"))
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar=_("KOMMANDO"), title=_("Kommandon")
+    )
     commands_here = {COMMANDS[command]} if command in COMMANDS else set(COMMANDS.values())
     for module in sorted(commands_here):
         import_module(module).add_parser(commands)

@@ -12,9 +12,11 @@ from app.kernel.errors import AppError
 from app.kernel.texts import _
 from app.routines.reporting import Report, check_report, decide_report
 from app.routines.stating import pairs
+from ui.command_line.parsing import Commands, Parser, add_command, add_group
+from ui.command_line.sign_in import add_json_option
 
 
-class _Intermixed(argparse.ArgumentParser):
+class _Intermixed(Parser):
     """Answers and options in any order; argparse alone takes the answers of the first run only."""
 
     _is_inside = False
@@ -23,28 +25,45 @@ class _Intermixed(argparse.ArgumentParser):
         if self._is_inside:
             return super().parse_known_args(args, namespace)
         self._is_inside = True
+        before = self.usage
+        # argparse would cut the English word off, as many letters as that has.
+        self.usage = before or self.format_usage().partition(": ")[2]
         try:
             return self.parse_known_intermixed_args(args, namespace)
         finally:
-            self._is_inside = False
+            self._is_inside, self.usage = False, before
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(subparsers: Commands) -> None:
     """Add `routine` to the program's commands."""
-    routine = subparsers.add_parser("routine", help=_("rutiner: kontrollera, avgör"))
-    commands = routine.add_subparsers(
-        dest="routine_command", required=True, metavar="check|decide", parser_class=_Intermixed
+    commands = add_group(
+        subparsers,
+        "routine",
+        _("rutinerna: kontrollera dem och avgör vad som ska göras"),
+        "routine decide ru541 discovered_by=provider what_is_wrong=wrong_start",
+        "routine check resources/routines/ru541",
+        parser_class=_Intermixed,
     )
-    check = commands.add_parser("check", help=_("kontrollera en rutin"), allow_abbrev=False)
-    check.add_argument("folder", metavar="DIR", type=Path)
-    check.add_argument("--json", action="store_true")
-    check.set_defaults(run=run)
-    decide = commands.add_parser("decide", help=_("avgör scenario"), allow_abbrev=False)
-    decide.add_argument("routine", metavar="ROUTINE")
-    decide.add_argument("answers", metavar="KEY=VALUE", nargs="*")
-    decide.add_argument("--fact", metavar="KEY=VALUE", action="append", default=[])
-    decide.add_argument("--json", action="store_true")
-    decide.set_defaults(run=run)
+    check = add_command(commands, "check", run, _("kontrollera att en rutin är hel"))
+    check.add_argument("folder", metavar=_("MAPP"), type=Path, help=_("rutinens mapp"))
+    add_json_option(check)
+    text = _("avgör scenariot ur svaren och visa stegen, spärrarna och skyldigheterna")
+    decide = add_command(commands, "decide", run, text)
+    decide.add_argument("routine", metavar=_("RUTIN"), help=_("rutinens mapp, som ru541"))
+    decide.add_argument(
+        "answers",
+        metavar=_("FRÅGA=SVAR"),
+        nargs="*",
+        help=_("ett svar på en fråga; saknas något sägs vilka svar som finns"),
+    )
+    decide.add_argument(
+        "--fact",
+        metavar=_("UPPGIFT=VÄRDE"),
+        action="append",
+        default=[],
+        help=_("något som är känt om beställningen; får anges flera gånger"),
+    )
+    add_json_option(decide)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from app.kernel.errors import AppError
 from app.kernel.texts import N_, _
+from ui.command_line.parsing import Commands, add_command
 from ui.composition import DemoWish, demo_store
 
 SCALES = (100, 175)  # per cent of the screen; each needs a process of its own
@@ -50,13 +51,15 @@ _FAILED = N_("Bilderna kunde inte göras: {why}")
 _FAULTS = N_("Bilderna är gjorda, och detta syns i dem som inte får vara så:\n{faults}")
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(subparsers: Commands) -> None:
     """Add `screens` to the program's commands."""
-    screens = subparsers.add_parser("screens", help=_("fotografera varje sida"), allow_abbrev=False)
-    screens.add_argument("folder", metavar="DIR", type=Path)
-    screens.add_argument("--page", action="append", choices=PAGES)
-    screens.add_argument("--scale", action="append", choices=SCALES, type=int)
-    screens.set_defaults(run=run)
+    text, example = _("fotografera varje sida i den påhittade kommunen"), "screens bilder"
+    screens = add_command(subparsers, "screens", run, text, example)
+    screens.add_argument("folder", metavar=_("MAPP"), type=Path, help=_("mappen för bilderna"))
+    text = _("bara den här sidan; får anges flera gånger")
+    screens.add_argument("--page", action="append", choices=PAGES, help=text)
+    text = _("bara den här storleken i procent; får anges flera gånger")
+    screens.add_argument("--scale", action="append", choices=SCALES, type=int, help=text)
 
 
 def run(args: argparse.Namespace) -> int:

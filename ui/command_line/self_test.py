@@ -16,9 +16,10 @@ from pathlib import Path
 
 from app.kernel.errors import AppError
 from app.kernel.texts import N_, _
-from app.routines.loading import newest
+from app.routines.loading import for_corrections
 from app.settings.model import Municipality
 from app.vault.model import Credentials
+from ui.command_line.parsing import Commands, add_command
 from ui.composition import OpenStore, found_store, open_store, vaults
 
 LOGIN = "sjalvtest"
@@ -34,12 +35,10 @@ class Failed(Exception):
     """What was tried did not give what it must."""
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(subparsers: Commands) -> None:
     """Add `self-test` to the program's commands."""
-    test = subparsers.add_parser(
-        "self-test", help=_("prova programmet på den här datorn"), allow_abbrev=False
-    )
-    test.set_defaults(run=run)
+    text = _("prova på en halv minut att programmet fungerar på den här datorn")
+    add_command(subparsers, "self-test", run, text, "self-test")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -138,7 +137,7 @@ def _follow_log(trial: Trial) -> None:
 
 def _read_routine(trial: Trial) -> None:
     del trial
-    if not newest("ru541").leaves:
+    if not for_corrections().leaves:
         raise Failed(_("rutinen är tom"))
 
 

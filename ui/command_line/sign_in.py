@@ -29,13 +29,34 @@ _NOBODY = N_("{prompt} saknas. Ange den i kommandot, eller kör det i ett termin
 
 def add_store_options(parser: argparse.ArgumentParser) -> None:
     """`--vault`, `--user` and `--password-file`."""
-    parser.add_argument("--vault", required=True, metavar="FIL")
-    parser.add_argument("--user", required=True, metavar="NAMN")
+    parser.add_argument("--vault", required=True, metavar=_("VALV"), help=_("valvets fil"))
+    parser.add_argument("--user", required=True, metavar=_("NAMN"), help=_("vem du är i valvet"))
+    add_password_option(parser)
+
+
+def add_signer_options(parser: argparse.ArgumentParser) -> None:
+    """`--as` and `--password-file`, where the password of an administrator is enough."""
+    text = _("vem du är; utan det räcker en systemförvaltares lösenord")
+    parser.add_argument("--as", dest="signer", metavar=_("NAMN"), help=text)
     add_password_option(parser)
 
 
 def add_password_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--password-file", metavar="FIL", type=Path)
+    text = _("fil med lösenordet; annars tas det ur {variable} eller frågas efter")
+    parser.add_argument(
+        "--password-file", metavar=_("FIL"), type=Path, help=text.format(variable=PASSWORD)
+    )
+
+
+def add_new_password_option(parser: argparse.ArgumentParser) -> None:
+    text = _("fil med det nya lösenordet; annars tas det ur {variable} eller frågas efter")
+    parser.add_argument(
+        "--new-password-file", metavar=_("FIL"), type=Path, help=text.format(variable=NEW_PASSWORD)
+    )
+
+
+def add_json_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("svara med JSON och inget annat"))
 
 
 @contextmanager

@@ -1,24 +1,22 @@
-"""`verkstall vault …`: make, look at, check, copy and restore vaults, and who may open them."""
+"""`verkstall vault …`: make, look at, check, copy and restore vaults."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
-from app.access.roles import Role
-from app.kernel.errors import NotFound
 from app.kernel.texts import N_, _
 from app.settings.model import Municipality
-from app.users.commands import AddUser, EndUser
-from app.users.model import User, login_of
-from app.users.people import PeopleService
-from app.vault.model import CheckReport, Credentials, VaultInfo
+from app.vault.model import CheckReport, CopyState, Credentials, VaultInfo
 from app.vault.service import VaultService
+from ui.command_line import vault_users
 from ui.command_line.answers import note, tell_json, tell_table
+from ui.command_line.parsing import Commands, Run, add_command, add_group
 from ui.command_line.sign_in import (
-    add_password_option,
+    add_json_option,
+    add_new_password_option,
+    add_signer_options,
     administering,
     asked,
     file_line,
@@ -27,69 +25,91 @@ from ui.command_line.sign_in import (
     new_password,
     password,
 )
-from ui.composition import OpenStore, found_store, open_store, recover_store, vaults
+from ui.composition import found_store, open_store, recover_store, vaults
 
-_NO_USER = N_("Användaren {login} finns inte i valvet. Se namnen med verkstall vault user list.")
 _UNNAMED = N_("Kommunen")
+_COPIES = {
+    CopyState.GOOD: N_("hel"),
+    CopyState.DAMAGED: N_("skadad"),
+    CopyState.MISSING: N_("borta"),
+}
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(subparsers: Commands) -> None:
     """Add `vault` to the program's commands."""
-    vault = subparsers.add_parser("vault", help=_("valv: skapa, kontrollera, kopiera"))
-    commands = vault.add_subparsers(dest="vault_command", required=True, metavar="KOMMANDO")
-    create = _command(commands, "create", _create)
-    create.add_argument("--user", required=True, metavar="NAMN")
-    create.add_argument("--municipality", default="", metavar="KOMMUN")
-    create.add_argument("--name", default="", metavar=_("FULLSTÄNDIGT NAMN"))
-    info = _command(commands, "info", _info)
-    info.add_argument("--json", action="store_true")
-    check = _command(commands, "check", _check)
-    check.add_argument("--user", metavar="NAMN")
-    check.add_argument("--json", action="store_true")
-    _command(commands, "backup", _backup).add_argument("target", metavar="MÅL", type=Path)
-    restore = _command(commands, "restore", _restore, path="source")
-    restore.add_argument("path", metavar="VALV", type=Path)
-    change = _command(commands, "password", _password)
-    change.add_argument("user", metavar="NAMN")
-    _new_password_option(change)
-    recover = _command(commands, "recover", _recover)
-    recover.add_argument("--user", metavar="NAMN")
-    recover.add_argument("--code-file", metavar="FIL", type=Path)
-    _new_password_option(recover)
-    _command(commands, "rotate-key", _rotate)
-    _user_commands(commands.add_parser("user", help=_("vem som får öppna valvet")))
+    commands = add_group(
+        subparsers,
+        "vault",
+        _("valvet: skapa, kontrollera, kopiera, och vem som får öppna det"),
+        "vault create kommun.valv --user anna",
+        "vault check kommun.valv --password-file losen.txt",
+        "vault backup kommun.valv kopia.valv --as anna",
+    )
+    _add_making(commands)
+    _add_looking(commands)
+    _add_copying(commands)
+    _add_keys(commands)
+    vault_users.add_parser(commands)
 
 
-def _user_commands(user: argparse.ArgumentParser) -> None:
-    commands = user.add_subparsers(dest="user_command", required=True, metavar="add|list|end")
-    add = _command(commands, "add", _add_user)
-    add.add_argument("user", metavar="NAMN")
-    add.add_argument("--role", required=True, choices=[role.value for role in Role])
-    add.add_argument("--unit", default="", metavar="ENHET")
-    add.add_argument("--name", default="", metavar=_("FULLSTÄNDIGT NAMN"))
-    add.add_argument("--title", default="", metavar="TITEL")
-    _new_password_option(add)
-    listing = _command(commands, "list", _list_users)
-    listing.add_argument("--json", action="store_true")
-    _command(commands, "end", _end_user).add_argument("user", metavar="NAMN")
+def _add_making(commands: Commands) -> None:
+    create = _command(
+        commands, "create", _create, _("skapa ett valv med en första användare, systemförvaltaren")
+    )
+    create.add_argument(
+        "--user", required=True, metavar=_("NAMN"), help=_("den första användarens namn")
+    )
+    create.add_argument("--municipality", default="", metavar=_("KOMMUN"), help=_("kommunens namn"))
+    create.add_argument(
+        "--name", default="", metavar=_("NAMN"), help=_("den första användarens hela namn")
+    )
 
 
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    run: Callable[[argparse.Namespace], int],
-    path: str = "path",
-) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, allow_abbrev=False)
-    parser.add_argument(path, metavar="VALV" if path == "path" else "KOPIA", type=Path)
-    parser.add_argument("--as", dest="signer", metavar="NAMN")
-    add_password_option(parser)
-    parser.set_defaults(run=run)
+def _add_looking(commands: Commands) -> None:
+    info = _command(commands, "info", _info, _("visa vad som syns av valvet utan lösenord"))
+    add_json_option(info)
+    check = _command(
+        commands,
+        "check",
+        _check,
+        _("kontrollera filer, innehåll, logg och databasens skydd; ändrar inget"),
+    )
+    check.add_argument(
+        "--user", metavar=_("NAMN"), help=_("vems lösenord det är; annars en systemförvaltares")
+    )
+    add_json_option(check)
+
+
+def _add_copying(commands: Commands) -> None:
+    backup = _command(commands, "backup", _backup, _("gör en säkerhetskopia och kontrollera den"))
+    backup.add_argument("target", metavar=_("MÅL"), type=Path, help=_("kopians fil"))
+    text = _("återställ en säkerhetskopia där inget valv ligger")
+    restore = add_command(commands, "restore", _restore, text)
+    restore.add_argument("source", metavar=_("KOPIA"), type=Path, help=_("säkerhetskopians fil"))
+    restore.add_argument("path", metavar=_("VALV"), type=Path, help=_("valvets nya fil"))
+    add_signer_options(restore)
+
+
+def _add_keys(commands: Commands) -> None:
+    change = _command(commands, "password", _password, _("byt en användares eget lösenord"))
+    change.add_argument("user", metavar=_("NAMN"), help=_("vems lösenord som byts"))
+    add_new_password_option(change)
+    recover = _command(
+        commands, "recover", _recover, _("öppna med återställningskoden och ge ett nytt lösenord")
+    )
+    recover.add_argument("--user", metavar=_("NAMN"), help=_("vem som får det nya lösenordet"))
+    recover.add_argument(
+        "--code-file", metavar=_("FIL"), type=Path, help=_("fil med återställningskoden")
+    )
+    add_new_password_option(recover)
+    _command(commands, "rotate-key", _rotate, _("byt valvets nyckel, när en kopia är borta"))
+
+
+def _command(commands: Commands, name: str, run: Run, text: str) -> argparse.ArgumentParser:
+    parser = add_command(commands, name, run, text)
+    parser.add_argument("path", metavar=_("VALV"), type=Path, help=_("valvets fil"))
+    add_signer_options(parser)
     return parser
-
-
-def _new_password_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--new-password-file", metavar="FIL", type=Path)
 
 
 def _create(args: argparse.Namespace) -> int:
@@ -107,8 +127,8 @@ def _info(args: argparse.Namespace) -> int:
     info = vaults().info(args.path)
     if args.json:
         tell_json(_info_fields(info))
-        return 0
-    tell_table(list(_info_fields(info).items()))
+    else:
+        tell_table(_info_rows(info))
     return 0
 
 
@@ -178,56 +198,6 @@ def _rotate(args: argparse.Namespace) -> int:
     return 0
 
 
-def _add_user(args: argparse.Namespace) -> int:
-    given = password(args)
-    fresh = new_password(args) if has_new_password(args) else given
-    with administering(args, given) as (store, services):
-        command = AddUser(
-            op_id=uuid4(),
-            login=args.user,
-            display_name=args.name or args.user,
-            title=args.title,
-            role=Role(args.role),
-            unit_id=store.unit_by_name(args.unit) if args.unit else None,
-        )
-        PeopleService(services.desk, store.vault).add(command, fresh)
-    print(_("{login} kan öppna valvet.").format(login=args.user))
-    if not has_new_password(args):
-        note(
-            _(
-                "Lösenordet är det som angavs. Låt {login} byta det: verkstall vault password"
-            ).format(login=args.user)
-        )
-    return 0
-
-
-def _list_users(args: argparse.Namespace) -> int:
-    with administering(args, password(args)) as (store, services):
-        rows = [_user_fields(store, user) for user in services.users.everybody()]
-    if args.json:
-        tell_json(rows)
-    else:
-        tell_table([list(row.values()) for row in rows])
-    return 0
-
-
-def _end_user(args: argparse.Namespace) -> int:
-    with administering(args, password(args)) as (store, services):
-        login = login_of(args.user)
-        user = next((u for u in services.users.everybody() if u.login == login), None)
-        if user is None:
-            raise NotFound("user.unknown", _NO_USER, login=args.user)
-        command = EndUser(
-            op_id=uuid4(),
-            user_id=user.id,
-            seen_version=user.version,
-            ended_on=store.clock.today(),
-        )
-        PeopleService(services.desk, store.vault).end(command)
-    print(_("{login} kan inte längre öppna valvet.").format(login=args.user))
-    return 0
-
-
 def _info_fields(info: VaultInfo) -> dict[str, object]:
     return {
         "vault": str(info.vault_id),
@@ -241,6 +211,21 @@ def _info_fields(info: VaultInfo) -> dict[str, object]:
     }
 
 
+def _info_rows(info: VaultInfo) -> list[tuple[str, object]]:
+    made = info.backup_made
+    first, second = (_(_COPIES[copy]) for copy in info.key_files)
+    return [
+        (_("Valvets id"), info.vault_id),
+        (_("Format"), info.format),
+        (_("Skapat"), info.created.date().isoformat()),
+        (_("Övningsvalv"), _("ja") if info.practice else _("nej")),
+        (_("Storlek i byte"), info.size),
+        (_("Användare"), info.user_slots),
+        (_("Nyckelfiler"), f"{first}, {second}"),
+        (_("Säkerhetskopia gjord"), made.date().isoformat() if made else _("nej, det är valvet")),
+    ]
+
+
 def _check_fields(report: CheckReport) -> dict[str, object]:
     return {
         "sound": report.is_sound,
@@ -248,14 +233,4 @@ def _check_fields(report: CheckReport) -> dict[str, object]:
         "anchored": report.anchored,
         "findings": [{"code": one.code, "text": one.sentence} for one in report.findings],
         "rows": dict(report.rows),
-    }
-
-
-def _user_fields(store: OpenStore, user: User) -> dict[str, object]:
-    return {
-        "login": user.login,
-        "name": user.display_name,
-        "role": user.role.value,
-        "unit": store.unit_name(user.unit_id),
-        "ended": user.ended_on.isoformat() if user.ended_on else None,
     }
