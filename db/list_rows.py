@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Row
 
@@ -20,16 +22,26 @@ from app.pauses.rules import REGISTRATION_DAYS
 from app.pauses.views import PauseRow
 
 
-def client_row(row: Row[Any], units: Sequence[str]) -> ClientRow:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutClients:
+    """What the rows of a page say beside the client, by the id of the client."""
+
+    units: Mapping[UUID, Sequence[str]]
+    responsible: Mapping[UUID, tuple[str, str]]
+    cards: Mapping[UUID, int]
+
+
+def client_row(row: Row[Any], about: AboutClients) -> ClientRow:
+    officer, committee = about.responsible.get(row.id, ("", ""))
     return ClientRow(
         id=row.id,
         number=row.number,
         name=_name(row),
-        officer=row.officer or "",
-        committee=row.committee or "",
-        card_version=row.card_version,
+        officer=officer,
+        committee=committee,
+        card_version=about.cards.get(row.id),
         protected=row.protection_level is not ProtectionLevel.NONE,
-        units=tuple(units),
+        units=tuple(about.units[row.id]),
     )
 
 

@@ -41,7 +41,16 @@ from db.clients import care_case_table, client_table
 from db.decisions import granted_table
 from db.executions import execution_table, pause_table
 from db.journal import entry_table, plan_table
-from db.narrowing import Condition, found_by, paged, visibility_for
+from db.narrowing import (
+    Condition,
+    Listed,
+    found_by,
+    narrowed,
+    paged,
+    place_in,
+    searched,
+    visibility_for,
+)
 from db.orders import order_table
 from db.person_cards import issue_table
 from db.providers import unit_table
@@ -70,16 +79,24 @@ class SqlLists:
             client.given_name,
             client.family_name,
             client.protection_level,
-            _responsible(user_table.c.display_name, reader.today).label("officer"),
-            _responsible(care_case_table.c.committee, reader.today).label("committee"),
-            _card_version().label("card_version"),
-        ).where(*self._wanted_clients(reader, wanted))
+        )
+        listed = Listed(
+            query=query,
+            source=client_table,
+            where=self._wanted_clients(reader, wanted),
+            order=_CLIENT_ORDER,
+        )
 
         def build(rows: Sequence[Row[Any]]) -> Sequence[ClientRow]:
-            units = self._units(reader, [row.id for row in rows])
-            return [list_rows.client_row(row, units[row.id]) for row in rows]
+            shown = [row.id for row in rows]
+            about = list_rows.AboutClients(
+                units=self._units(reader, shown),
+                responsible=self._responsible(reader.today, shown),
+                cards=self._cards(shown),
+            )
+            return [list_rows.client_row(row, about) for row in rows]
 
-        return paged(self._connection, query, _CLIENT_ORDER, window, build)
+        return paged(self._connection, listed, window, build)
 
     def place_of_client(self, reader: Reader, wanted: ClientFilter, client_id: UUID) -> int | None:
         client, where = client_table.c, self._wanted_clients(reader, wanted)
@@ -98,6 +115,13 @@ class SqlLists:
         return None if found is None else self.place_of_client(reader, wanted, found)
 
     def orders(self, reader: Reader, wanted: OrderFilter, window: Window) -> Page[OrderRow]:
+        listed = self._listed_orders(reader, wanted)
+        return paged(self._connection, listed, window, list_rows.order_rows)
+
+    def place_of_order(self, reader: Reader, wanted: OrderFilter, order_id: UUID) -> int | None:
+        return place_in(self._connection, self._listed_orders(reader, wanted), order_id)
+
+    def _listed_orders(self, reader: Reader, wanted: OrderFilter) -> Listed:
         order, execution = order_table.c, execution_table.c
         started = (
             select(func.min(execution.actual_start))
@@ -107,13 +131,28 @@ class SqlLists:
         )
         query = _with_names(select(order_table, started.label("started")), order_table, order_table)
         seen = visibility_for(self._connection, reader).orders().among(reader.relations)
-        query = query.where(seen, *_narrowed(order, wanted), self._found(reader, wanted))
-        newest = [order.sent_at.desc().nulls_first(), order.number.desc(), order.id]
-        return paged(self._connection, query, newest, window, list_rows.order_rows)
+        return Listed(
+            query=query,
+            source=searched(order_table, wanted),
+            where=[seen, *narrowed(order, wanted), self._found(reader, wanted)],
+            order=[order.sent_at.desc().nulls_first(), order.number.desc(), order.id],
+        )
 
     def executions(
         self, reader: Reader, wanted: ExecutionFilter, window: Window
     ) -> Page[ExecutionRow]:
+        def build(rows: Sequence[Row[Any]]) -> Sequence[ExecutionRow]:
+            paused = self._paused([row.id for row in rows])
+            return [list_rows.execution_row(row, paused[row.id], reader.today) for row in rows]
+
+        return paged(self._connection, self._listed_executions(reader, wanted), window, build)
+
+    def place_of_execution(
+        self, reader: Reader, wanted: ExecutionFilter, execution_id: UUID
+    ) -> int | None:
+        return place_in(self._connection, self._listed_executions(reader, wanted), execution_id)
+
+    def _listed_executions(self, reader: Reader, wanted: ExecutionFilter) -> Listed:
         execution, order = execution_table.c, order_table.c
         query = _with_names(
             select(
@@ -128,17 +167,13 @@ class SqlLists:
             execution_table.join(order_table, order.id == execution.order_id),
         )
         seen = visibility_for(self._connection, reader).executions().among(reader.relations)
-        query = query.where(seen, *_narrowed(execution, wanted), self._found(reader, wanted))
+        where = [seen, *narrowed(execution, wanted), self._found(reader, wanted)]
         if wanted.paused is not None:
             paused_now = _paused_on(reader.today)
-            query = query.where(paused_now if wanted.paused else not_(paused_now))
+            where.append(paused_now if wanted.paused else not_(paused_now))
         newest = [execution.actual_start.desc(), execution.number.desc(), execution.id]
-
-        def build(rows: Sequence[Row[Any]]) -> Sequence[ExecutionRow]:
-            paused = self._paused([row.id for row in rows])
-            return [list_rows.execution_row(row, paused[row.id], reader.today) for row in rows]
-
-        return paged(self._connection, query, newest, window, build)
+        source = searched(execution_table, wanted)
+        return Listed(query=query, source=source, where=where, order=newest)
 
     def pauses(self, reader: Reader, wanted: PauseFilter, window: Window) -> Page[PauseRow]:
         pause, execution = pause_table.c, execution_table.c
@@ -149,17 +184,23 @@ class SqlLists:
         )
         seen = visibility_for(self._connection, reader).executions().among(reader.relations)
         is_kept = execution.status != ExecutionStatus.REMOVED
-        query = query.where(seen, is_kept, self._found(reader, wanted))
+        where = [seen, is_kept, self._found(reader, wanted)]
         if wanted.only_current:
-            query = query.where(or_(pause.end.is_(None), pause.end >= reader.today))
+            where.append(or_(pause.end.is_(None), pause.end >= reader.today))
         for column, value in (
             (execution.unit_id, wanted.unit_id),
             (pause.client_id, wanted.client_id),
         ):
             if value is not None:
-                query = query.where(column == value)
-        order = [pause.start, execution.number, pause.id]
-        return paged(self._connection, query, order, window, list_rows.pause_rows)
+                where.append(column == value)
+        joined = pause_table.join(execution_table, execution.id == pause.execution_id)
+        listed = Listed(
+            query=query,
+            source=joined.join(client_table, client_table.c.id == pause.client_id),
+            where=where,
+            order=[pause.start, execution.number, pause.id],
+        )
+        return paged(self._connection, listed, window, list_rows.pause_rows)
 
     def care_of(self, client_id: UUID, readers: CareReaders) -> CareFacts:
         return care_of(self._connection, client_id, readers)
@@ -195,6 +236,30 @@ class SqlLists:
             .order_by(unit_table.c.name)
         )
         return _grouped(self._connection.execute(query))
+
+    def _responsible(
+        self, today: dt.date, client_ids: Sequence[UUID]
+    ) -> dict[UUID, tuple[str, str]]:
+        """Officer and committee; asked of a page at once, it costs a tenth of asking row by row."""
+        case = care_case_table.c
+        query = (
+            select(case.client_id, user_table.c.display_name, case.committee)
+            .join_from(care_case_table, user_table, user_table.c.id == case.officer_id)
+            .where(case.client_id.in_(client_ids), _is_open(today))
+            .order_by(case.opened_on.desc(), case.number.desc())
+        )
+        # The one that was opened first is written last.
+        return {row.client_id: (row[1], row[2]) for row in self._connection.execute(query)}
+
+    def _cards(self, client_ids: Sequence[UUID]) -> dict[UUID, int]:
+        """The version of the current card."""
+        issue = issue_table.c
+        query = (
+            select(issue.client_id, func.max(issue.number))
+            .where(issue.client_id.in_(client_ids), issue.status == CardStatus.ISSUED)
+            .group_by(issue.client_id)
+        )
+        return {row.client_id: row[1] for row in self._connection.execute(query)}
 
     def _paused(self, execution_ids: Sequence[UUID]) -> dict[UUID, list[Period]]:
         pause = pause_table.c
@@ -239,27 +304,13 @@ def _grouped(pairs: Iterable[Any]) -> dict[UUID, list[Any]]:
     return found
 
 
-def _narrowed(table: Any, wanted: OrderFilter | ExecutionFilter) -> list[Condition]:
-    where = []
-    if wanted.statuses:
-        where.append(table.status.in_(sorted(wanted.statuses)))
-    if wanted.unit_id is not None:
-        where.append(table.unit_id == wanted.unit_id)
-    if wanted.client_id is not None:
-        where.append(table.client_id == wanted.client_id)
-    return where
-
-
 def _responsible(column: ColumnElement[Any], today: dt.date) -> ScalarSelect[Any]:
     """Of the open care case that was opened first; see `app.clients.model.responsible`."""
     case = care_case_table.c
     return (
         select(column)
         .join_from(care_case_table, user_table, user_table.c.id == case.officer_id)
-        .where(
-            case.client_id == client_table.c.id,
-            or_(case.closed_on.is_(None), case.closed_on > today),
-        )
+        .where(case.client_id == client_table.c.id, _is_open(today))
         .order_by(case.opened_on, case.number)
         .limit(1)
         .correlate(client_table)
@@ -267,14 +318,10 @@ def _responsible(column: ColumnElement[Any], today: dt.date) -> ScalarSelect[Any
     )
 
 
-def _card_version() -> ScalarSelect[Any]:
-    issue = issue_table.c
-    return (
-        select(func.max(issue.number))
-        .where(issue.client_id == client_table.c.id, issue.status == CardStatus.ISSUED)
-        .correlate(client_table)
-        .scalar_subquery()
-    )
+def _is_open(today: dt.date) -> Condition:
+    """For rows of `care_case`."""
+    case = care_case_table.c
+    return or_(case.closed_on.is_(None), case.closed_on > today)
 
 
 def _entries(what: ColumnElement[Any]) -> ScalarSelect[Any]:
