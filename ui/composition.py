@@ -18,10 +18,12 @@ from app.demo.town import STAFF, logins
 from app.kernel.clock import SWEDEN, Clock, local_day
 from app.kernel.errors import NotFound
 from app.kernel.texts import N_
+from app.kernel.wording import clean_line
 from app.services import Services, services_at
 from app.settings.model import Municipality, checked
 from app.users.model import User, actor_from, login_of
 from app.users.people import close_ways
+from app.users.service import NAME_LIMIT
 from app.vault.model import Credentials
 from app.vault.service import note_recovery
 from db.access import log_findings
@@ -171,7 +173,7 @@ def found_store(
         founder = User(
             id=uuid4(),
             login=login,
-            display_name=display_name or who.login,
+            display_name=clean_line(display_name or who.login, N_("Namn"), limit=NAME_LIMIT),
             title="",
             role=Role.SYSTEM_ADMIN,
             since=store.clock.today(),

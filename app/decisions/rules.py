@@ -40,11 +40,11 @@ _TWICE = N_("{service} står två gånger i beslutet. Slå ihop dem till en rad.
 _NO_TIME = N_("{service} saknar tid per vecka eller per månad. Skriv båda (LED-08).")
 _CLOSED = N_("Ärendet {number} är avslutat. Öppna ett nytt innan du beslutar.")
 _OVERLAP = N_(
-    "{service} är redan beviljad i {number} för samma tid. Låt det beslutet sluta {last}, "
+    "Insatsen {service} är redan beviljad i {number} för samma tid. Låt det beslutet sluta {last}, "
     "eller börja det nya tidigast {first}."
 )
 _OVERLAP_OPEN = N_(
-    "{service} är redan beviljad i {number} tills vidare. Låt det beslutet sluta {last}."
+    "Insatsen {service} är redan beviljad i {number} tills vidare. Låt det beslutet sluta {last}."
 )
 _GAP = N_(
     "{service} beviljades till och med {end} i {number}. Börja {first}, eller skriv varför det "

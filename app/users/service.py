@@ -19,7 +19,7 @@ from app.users.model import User
 from app.users.ports import HasUsers, UserStore
 
 _NAME, _TITLE, _PHONE = N_("Namn"), N_("Titel"), N_("Telefon")
-_LONG, _SHORT = 120, 40
+NAME_LIMIT, _SHORT = 120, 40
 _NO_SUCH_UNIT = N_("Enheten finns inte. Välj en annan.")
 
 
@@ -49,8 +49,8 @@ class UserService:
         user = User(
             id=self._desk.new_id(),
             login=model.login_of(cmd.login),
-            display_name=clean_line(cmd.display_name, _NAME, limit=_LONG),
-            title=clean_line(cmd.title, _TITLE, limit=_LONG, required=False),
+            display_name=clean_line(cmd.display_name, _NAME, limit=NAME_LIMIT),
+            title=clean_line(cmd.title, _TITLE, limit=NAME_LIMIT, required=False),
             role=cmd.role,
             unit_id=cmd.unit_id,
             phone=clean_line(cmd.phone, _PHONE, limit=_SHORT, required=False),
@@ -71,8 +71,8 @@ class UserService:
             saved = tx.users.save(
                 replace(
                     user,
-                    display_name=clean_line(cmd.display_name, _NAME, limit=_LONG),
-                    title=clean_line(cmd.title, _TITLE, limit=_LONG, required=False),
+                    display_name=clean_line(cmd.display_name, _NAME, limit=NAME_LIMIT),
+                    title=clean_line(cmd.title, _TITLE, limit=NAME_LIMIT, required=False),
                     phone=clean_line(cmd.phone, _PHONE, limit=_SHORT, required=False),
                 )
             )

@@ -24,7 +24,9 @@ _NONE = N_(
     "ett terminalfönster."
 )
 _UNREADABLE = N_("Filen {name} kan inte läsas. Kontrollera namnet och rätten till den.")
-_NOBODY = N_("{prompt} saknas. Ange den i kommandot, eller kör det i ett terminalfönster.")
+_NOBODY = N_(
+    "{prompt} saknas. Ange det som fattas i kommandot, eller kör det i ett terminalfönster."
+)
 
 
 def add_store_options(parser: argparse.ArgumentParser) -> None:

@@ -137,6 +137,22 @@ def test_that_a_name_that_cannot_be_a_login_makes_no_vault(run: Run, tmp_path: P
     assert (answer.exit, list(tmp_path.iterdir())) == (1, [])
 
 
+def test_that_a_name_with_a_character_one_cannot_see_is_refused_with_its_place(
+    run: Run, vault: Path, tmp_path: Path
+) -> None:
+    add = ("vault", "user", "add", vault, "bo", "--role", "case_officer", "--name", "Bo\u200b Ek")
+    found = ("vault", "create", tmp_path / "nytt.valv", "--user", "cia", "--name", "Ci\u202ea Ek")
+    for words, place in (
+        (add, "blanksteg utan bredd (U+200B), rad 1, tecken 3."),
+        (found, "tvingad riktning höger till vänster (U+202E), rad 1, tecken 3."),
+    ):
+        answer = run(*words)
+        assert (answer.exit, answer.out) == (1, "")
+        assert place in answer.err
+    assert not (tmp_path / "nytt.valv").exists()
+    assert len(run("vault", "user", "list", vault, "--json").json()) == 1
+
+
 def test_that_the_fictive_municipality_is_kept_by_its_administrator(
     run: Run, tmp_path: Path
 ) -> None:

@@ -20,12 +20,37 @@ def test_that_every_text_one_can_see_is_kept_in_composed_form(text: str) -> None
     assert kept == unicodedata.normalize("NFC", text).strip()
 
 
-@pytest.mark.parametrize("char", ["\x00", "\x1b", "\x85", "\u202e", "\u2066", "\u200b", "\ufeff"])
-def test_that_a_character_one_cannot_see_is_named_with_its_row(char: str) -> None:
+@pytest.mark.parametrize(
+    ("char", "name"),
+    [
+        ("\x00", "styrtecken"),
+        ("\x1b", "styrtecken"),
+        ("\x85", "styrtecken"),
+        ("\ud800", "halvt tecken"),
+        ("\u202e", "tvingad riktning höger till vänster"),
+        ("\u2066", "avskild riktning vänster till höger"),
+        ("\u200b", "blanksteg utan bredd"),
+        ("\ufeff", "fast blanksteg utan bredd"),
+    ],
+)
+def test_that_a_character_one_cannot_see_is_named_with_its_place(char: str, name: str) -> None:
     with pytest.raises(BadInput) as refused:
-        clean_text(f"ett\ntvå\ntr{char}e", "Texten")
-    assert f"(U+{ord(char):04X}, rad 3)" in refused.value.sentence
+        clean_text(f"\n ett\r\ntva\u030a tr{char}e", "Texten")
+    place = f"{name} (U+{ord(char):04X}), rad 3, tecken 7. Markera från tecknet före"
+    assert place in refused.value.sentence
     assert refused.value.field == "Texten"
+
+
+@given(st.text(), st.sampled_from("\u200b\u202e\x07"), st.text())
+def test_that_the_place_is_that_of_the_first_hidden_character_in_the_field(
+    before: str, char: str, after: str
+) -> None:
+    before = "x" + "".join(one for one in before if one.isalnum() or one in "\n ")
+    with pytest.raises(BadInput) as refused:
+        clean_text(before + char + "y" + after, "Texten")
+    row = before.split("\n")
+    column = len(unicodedata.normalize("NFC", row[-1])) + 1
+    assert f"rad {len(row)}, tecken {column}." in refused.value.sentence
 
 
 def test_that_every_way_to_break_a_line_becomes_the_same() -> None:
@@ -47,3 +72,16 @@ def test_that_empty_long_and_broken_lines_are_refused_by_name() -> None:
             clean_line(text, "Rubriken", limit=10)
         assert refused.value.code == code
         assert "Rubriken" in refused.value.sentence
+
+
+@pytest.mark.parametrize("name", ["Anteckningen", "Skälet", "Uppgifterna", "Mål"])
+def test_that_the_sentences_fit_a_name_of_any_gender_and_number(name: str) -> None:
+    said = set()
+    for text, limit in (("", 10), ("x" * 11, 10)):
+        with pytest.raises(BadInput) as refused:
+            clean_text(text, name, limit=limit)
+        said.add(refused.value.sentence)
+    assert said == {
+        f"{name} saknas. Skriv något och spara igen.",
+        f"{name} har 11 tecken, men högst 10 får plats. Dela upp texten.",
+    }
