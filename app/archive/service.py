@@ -89,9 +89,9 @@ class ArchiveService:
             file=target,
             sha256=sealed.file_sha256,
             content_sha256=sealed.content_sha256,
-            entries=sealed.entries,
-            pages=sealed.pages,
+            posts=sealed.entries,
             notes=verdict.notes,
+            pages=sealed.pages,
         )
         return exported, changed(prepared.client_id, Topic.JOURNAL, Topic.CASE)
 
@@ -134,15 +134,13 @@ class ArchiveService:
             export = tx.archive.by_file(sha256)
         verdict = printing.verify_export(data)
         if not verdict.valid:
-            return FileVerdict(valid=False, reason=verdict.reason, entries=verdict.notes)
+            return _told(verdict, verdict.reason)
         known = known_signer(self._desk.noting)
         if export is None or known is None:
-            return FileVerdict(valid=False, reason=Reason.FOREIGN, entries=verdict.notes)
+            return _told(verdict, Reason.FOREIGN)
         now = collect(self._desk.noting, export.execution_id)
         reason = None if now.checksum == export.content_sha256 else Reason.OUTDATED
-        return FileVerdict(
-            valid=reason is None, reason=reason, entries=verdict.notes, number=export.number
-        )
+        return _told(verdict, reason, export.number)
 
     def _prepare(self, cmd: ExportJournal) -> _Prepared:
         place = clean_line(cmd.storage_place, _PLACE)
@@ -238,7 +236,17 @@ class ArchiveService:
 def verify_file(data: bytes) -> FileVerdict:
     """Without a vault: whether every byte is as it was signed, and every entry is found again."""
     verdict = printing.verify_export(data)
-    return FileVerdict(valid=verdict.valid, reason=verdict.reason, entries=verdict.notes)
+    return _told(verdict, verdict.reason)
+
+
+def _told(verdict: Verdict, reason: Reason | None, number: str = "") -> FileVerdict:
+    return FileVerdict(
+        valid=reason is None,
+        reason=reason,
+        posts=verdict.entries,
+        notes=verdict.notes,
+        number=number,
+    )
 
 
 def _read_back(target: Path, drawn: Rendered, collected: Collected, seal: Signer) -> Verdict:

@@ -45,26 +45,31 @@ class AttachmentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """A finished export: the file, and what was found in it when it was read back."""
+    """A finished export: the file, and what was found in it when it was read back.
+
+    `posts` and `notes` are counted as in `FileVerdict`.
+    """
 
     id: UUID
     number: str
     file: Path
     sha256: str
     content_sha256: str
-    entries: int
-    pages: int
+    posts: int
     notes: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileVerdict:
     """Whether a file is a whole export, of this vault, equal to the content now.
 
-    `entries` are the journal notes that were found; plan, order and messages were found as well.
+    Found in it, as its first page counts them: `posts` are all that is numbered (notes, plans,
+    order, messages), and `notes` are those of them that are journal notes.
     """
 
     valid: bool
     reason: Reason | None
-    entries: int
+    posts: int
+    notes: int
     number: str = ""

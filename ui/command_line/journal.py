@@ -99,6 +99,7 @@ def _export(args: argparse.Namespace) -> int:
         "sha256": exported.sha256,
         "content_sha256": exported.content_sha256,
         "entries": exported.notes,
+        "posts": exported.posts,
         "pages": exported.pages,
     }
     if args.json:
@@ -125,10 +126,12 @@ def _verify(args: argparse.Namespace) -> int:
 def _tell(verdict: FileVerdict, *, as_json: bool) -> int:
     reason = verdict.reason.value if verdict.reason else None
     if as_json:
-        tell_json({"valid": verdict.valid, "reason": reason, "entries": verdict.entries})
+        counts = {"entries": verdict.notes, "posts": verdict.posts}
+        tell_json({"valid": verdict.valid, "reason": reason} | counts)
     if verdict.valid:
         if not as_json:
-            print(_("Filen är hel: {count} poster.").format(count=verdict.entries))
+            said = _("Filen är hel: {posts} poster, varav {notes} anteckningar.")
+            print(said.format(posts=verdict.posts, notes=verdict.notes))
         return 0
     note(_(_REASONS[reason or "changed"]))
     return 1

@@ -70,7 +70,7 @@ class ExportForm(Form):
 
     def show_proof(self, exported: Exported) -> None:
         """What was checked, and what was found; the form is then only closed."""
-        found = _("{count} av {count}").format(count=exported.entries)
+        found = _("{count} av {count}").format(count=exported.posts)
         proofs = [
             Proof(_("Poster hittade av två läsare"), found),
             Proof(_("Sidor"), str(exported.pages)),

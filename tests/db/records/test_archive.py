@@ -118,7 +118,7 @@ def test_that_one_file_named_by_its_number_holds_everything_but_working_notes(
         for text in ("<!--bort-->", "<b>Post1av9", "Rättlydelse", "Felnamn", "Detvarinteså"):
             assert text in words
         assert "Köpmjölk" not in words
-    assert (done.sha256, done.entries) == (hashlib.sha256(data).hexdigest(), 4)
+    assert (done.sha256, done.posts) == (hashlib.sha256(data).hexdigest(), 4)
 
 
 def test_that_the_sealed_copy_is_the_same_file_and_is_recorded_with_its_place(
@@ -407,7 +407,7 @@ def test_that_a_long_journal_is_read_in_slices(
     desk = world.desk("objekt")
     monkeypatch.setattr(desk, "_begin", counted)
     done, _changes = ArchiveService(desk).export(command(world, tmp_path, case))
-    assert done.entries == count + 1
+    assert done.posts == count + 1
     assert len(read) >= 3 + 3  # three slices beside what begins and ends it
 
 
