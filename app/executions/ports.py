@@ -36,6 +36,10 @@ class ExecutionLists(OrderLists, Protocol):
         self, reader: Reader, wanted: ExecutionFilter, window: Window
     ) -> Page[ExecutionRow]: ...
 
+    def place_of_execution(
+        self, reader: Reader, wanted: ExecutionFilter, execution_id: UUID
+    ) -> int | None: ...
+
 
 class HasExecutions(HasOrders, Protocol):
     """The part of a transaction that the use cases of executions use."""

@@ -110,6 +110,12 @@ class ExecutionService:
         with self._desk.reading(Data.EXECUTION, command=Command.LIST, detail=detail) as tx:
             return tx.lists.executions(self._desk.reader(Data.EXECUTION), wanted, window)
 
+    def place(self, wanted: ExecutionFilter, execution_id: UUID) -> int | None:
+        """Where the execution stands in the list now."""
+        with self._desk.reading(Data.EXECUTION, command=Command.LIST, detail="place") as tx:
+            reader = self._desk.reader(Data.EXECUTION)
+            return tx.lists.place_of_execution(reader, wanted, execution_id)
+
     def open(self, execution_id: UUID) -> ExecutionCard:
         subject = Subject(execution_id=execution_id)
         with self._desk.reading(Data.EXECUTION, subject) as tx:

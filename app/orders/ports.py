@@ -41,6 +41,8 @@ class OrderStore(Store[Order], Protocol):
 class OrderLists(Protocol):
     def orders(self, reader: Reader, wanted: OrderFilter, window: Window) -> Page[OrderRow]: ...
 
+    def place_of_order(self, reader: Reader, wanted: OrderFilter, order_id: UUID) -> int | None: ...
+
 
 class ClientReader(Protocol):
     @property

@@ -44,6 +44,11 @@ class OrderReading:
         with self._desk.reading(Data.ORDER, command=Command.LIST, detail=detail) as tx:
             return tx.lists.orders(self._desk.reader(Data.ORDER), wanted, window)
 
+    def place(self, wanted: OrderFilter, order_id: UUID) -> int | None:
+        """Where the order stands in the list now."""
+        with self._desk.reading(Data.ORDER, command=Command.LIST, detail="place") as tx:
+            return tx.lists.place_of_order(self._desk.reader(Data.ORDER), wanted, order_id)
+
     def open(self, order_id: UUID) -> OrderCard:
         subject = Subject(order_id=order_id)
         with self._desk.reading(Data.ORDER, subject) as tx:

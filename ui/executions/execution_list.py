@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
+from functools import partial
+from uuid import UUID
 
 from app.clients.search import ClientSearch
 from app.executions.model import ExecutionStatus
@@ -40,16 +43,11 @@ class ExecutionRows:
     def source(self, segment: str, search: Callable[[], ClientSearch]) -> PageSource[ExecutionRow]:
         return _Opening(self, segment, search).source()
 
-    def ask(
-        self,
-        statuses: frozenset[ExecutionStatus],
-        search: ClientSearch,
-        window: Window,
-        *,
-        paused: bool | None = None,
-    ) -> Page[ExecutionRow]:
-        wanted = ExecutionFilter(search=search, statuses=statuses, paused=paused)
+    def ask(self, wanted: ExecutionFilter, window: Window) -> Page[ExecutionRow]:
         return self._services.executions.rows(wanted, window)
+
+    def place(self, wanted: ExecutionFilter, key: Hashable) -> int | None:
+        return self._services.executions.place(wanted, key) if isinstance(key, UUID) else None
 
     def together(self) -> AbstractContextManager[None]:
         return self._services.desk.together()
@@ -144,34 +142,31 @@ class _Opening:
             parts += self._running()
         if self._segment != "open":
             parts += [
-                self._part(_("Avslutade"), ExecutionStatus.ENDED),
-                self._part(_("Borttagna"), ExecutionStatus.REMOVED),
+                self._over(_("Avslutade"), ExecutionStatus.ENDED),
+                self._over(_("Borttagna"), ExecutionStatus.REMOVED),
             ]
         self._plain = GroupedRows(parts, lambda row: row.id).source()
         return self._plain.groups()
 
     def _running(self) -> list[Part[ExecutionRow]]:
         search = self._search()
-        self._rows.paused_count = self._rows.ask(_RUNNING, search, Window(0, 1), paused=True).total
+        paused = ExecutionFilter(search=search, statuses=_RUNNING, paused=True)
+        self._rows.paused_count = self._rows.ask(paused, Window(0, 1)).total
         return [
-            Part(
-                title=_("Uppehåll nu"),
-                tone="warn",
-                rows=lambda window: self._rows.ask(_RUNNING, search, window, paused=True),
-            ),
-            Part(
-                title=_("Pågår"),
-                tone="ok",
-                rows=lambda window: self._rows.ask(_RUNNING, search, window, paused=False),
-            ),
+            self._part(_("Uppehåll nu"), "warn", paused),
+            self._part(_("Pågår"), "ok", replace(paused, paused=False)),
         ]
 
-    def _part(self, title: str, status: ExecutionStatus) -> Part[ExecutionRow]:
-        search = self._search()
+    def _over(self, title: str, status: ExecutionStatus) -> Part[ExecutionRow]:
+        wanted = ExecutionFilter(search=self._search(), statuses=frozenset({status}))
+        return self._part(title, "neutral", wanted)
+
+    def _part(self, title: str, tone: str, wanted: ExecutionFilter) -> Part[ExecutionRow]:
         return Part(
             title=title,
-            tone="neutral",
-            rows=lambda window: self._rows.ask(frozenset({status}), search, window),
+            tone=tone,
+            rows=partial(self._rows.ask, wanted),
+            place=partial(self._rows.place, wanted),
         )
 
     def _page(self, first: int, size: int) -> Sequence[ExecutionRow]:

@@ -11,16 +11,16 @@ from ui.kernel.pages import PageSource
 from ui.kernel.shapes import Group
 
 R = TypeVar("R")
-SCANNED = 500  # rows looked through at once for the one that is chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part(Generic[R]):
-    """A heading, and the question that gives its rows."""
+    """A heading, the question that gives its rows, and the one where a row stands among them."""
 
     title: str
     tone: str
     rows: Callable[[Window], Page[R]]
+    place: Callable[[Hashable], int | None]
 
 
 class GroupedRows(Generic[R]):
@@ -59,18 +59,19 @@ class GroupedRows(Generic[R]):
 
     def _place(self, key: Hashable) -> int | None:
         start = 0
-        for part, known in zip(self._parts, self._first, strict=True):
-            for number, row in enumerate(self._all(part, known)):
+        for _part, known in zip(self._parts, self._first, strict=True):
+            for number, row in enumerate(known.rows):
                 if self._key(row) == key:
                     return start + number
             start += known.total
-        return None
+        return self._far_down(key)
 
-    def _all(self, part: Part[R], known: Page[R]) -> Sequence[R]:
-        rows = list(known.rows)
-        while len(rows) < known.total:
-            more = part.rows(Window(len(rows), SCANNED)).rows
-            if not more:
-                break
-            rows += more
-        return rows
+    def _far_down(self, key: Hashable) -> int | None:
+        """The store is asked only for parts that are longer than the page that is known."""
+        start = 0
+        for part, known in zip(self._parts, self._first, strict=True):
+            place = part.place(key) if known.total > len(known.rows) else None
+            if place is not None:
+                return start + place
+            start += known.total
+        return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from uuid import UUID
 
 from app.clients.search import ClientSearch
 from app.corrections.service import CaseService
@@ -62,9 +63,10 @@ class OrderRows:
     def source(self, segment: str, search: Callable[[], ClientSearch]) -> PageSource[OrderRow]:
         """`search` is worked out beside the rows, off the UI thread."""
         parts = [
-            Part(title=_(title), tone=tone, rows=_Question(self._reading, statuses, search).ask)
+            Part(title=_(title), tone=tone, rows=question.ask, place=question.place)
             for name in _SEGMENTS[segment]
             for title, tone, statuses in _PARTS[name]
+            for question in [_Question(self._reading, statuses, search)]
         ]
         plain = GroupedRows(parts, lambda row: row.id).source()
 
@@ -151,6 +153,12 @@ class _Question:
     ) -> None:
         self._reading, self._statuses, self._search = reading, statuses, search
 
+    @property
+    def _wanted(self) -> OrderFilter:
+        return OrderFilter(search=self._search(), statuses=self._statuses)
+
     def ask(self, window: Window) -> Page[OrderRow]:
-        wanted = OrderFilter(search=self._search(), statuses=self._statuses)
-        return self._reading.rows(wanted, window)
+        return self._reading.rows(self._wanted, window)
+
+    def place(self, key: Hashable) -> int | None:
+        return self._reading.place(self._wanted, key) if isinstance(key, UUID) else None

@@ -1,6 +1,7 @@
 """Lists: exact counts, windows, Swedish order, and nobody's rows but the reader's."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 
@@ -16,7 +17,7 @@ from app.orders.reading import OrderReading
 from app.orders.views import OrderFilter
 from app.pauses.service import PauseService
 from app.pauses.views import PauseFilter
-from tests.support.builders import TODAY
+from tests.support.builders import NOON, TODAY
 from tests.support.world import World
 
 ALL = Window(0, 100)
@@ -193,3 +194,23 @@ def test_that_executions_that_are_paused_today_are_told_from_the_others(world: W
     assert found(paused_now=False) == {running.number, over.number}
     assert found(paused_now=None) == found(paused_now=True) | found(paused_now=False)
     assert all(row.paused_since for row in service.rows(ExecutionFilter(paused=True), ALL).rows)
+
+
+def test_that_the_place_of_an_order_or_an_execution_is_where_the_list_shows_it(
+    world: World,
+) -> None:
+    for number in range(4):
+        sent = NOON - dt.timedelta(hours=number % 2)
+        order = world.order(world.granted(world.client()), sent_at=sent)
+        world.execution(order)
+    desk = world.desk("handlaggare")
+    orders, executions = OrderReading(desk, removal_gate), ExecutionService(desk)
+    shown = [row.id for row in orders.rows(OrderFilter(), ALL).rows]
+    assert [orders.place(OrderFilter(), id_) for id_ in shown] == [0, 1, 2, 3]
+    started = [row.id for row in executions.rows(ExecutionFilter(), ALL).rows]
+    assert [executions.place(ExecutionFilter(), id_) for id_ in started] == [0, 1, 2, 3]
+    assert executions.place(ExecutionFilter(), uuid4()) is None
+    assert (
+        OrderReading(world.desk("handlaggare2"), removal_gate).place(OrderFilter(), order.id)
+        is None
+    )

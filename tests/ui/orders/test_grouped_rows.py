@@ -7,15 +7,19 @@ from ui.kernel.grouped_rows import GroupedRows, Part
 
 
 class Asked:
-    """Rows that are numbers; keeps which windows were asked for."""
+    """Rows that are numbers; keeps which windows and places were asked for."""
 
     def __init__(self, numbers: range) -> None:
-        self.numbers, self.windows = numbers, []
+        self.numbers, self.windows, self.sought = numbers, [], []
 
     def ask(self, window: Window) -> Page[int]:
         self.windows.append(window)
         part = self.numbers[window.offset : window.offset + window.limit]
         return Page(len(self.numbers), window.offset, tuple(part))
+
+    def place(self, number: object) -> int | None:
+        self.sought.append(number)
+        return self.numbers.index(number) if number in self.numbers else None
 
 
 @pytest.fixture
@@ -25,7 +29,10 @@ def parts():
 
 @pytest.fixture
 def source(parts):
-    made = [Part(title=f"Del {n}", tone="ok", rows=one.ask) for n, one in enumerate(parts)]
+    made = [
+        Part(title=f"Del {n}", tone="ok", rows=one.ask, place=one.place)
+        for n, one in enumerate(parts)
+    ]
     source = GroupedRows(made, lambda row: row).source()
     assert [group.count for group in source.groups()] == [150, 0, 850]
     return source
@@ -55,3 +62,9 @@ def test_that_the_first_page_costs_nothing_beyond_the_count(source, parts) -> No
 )
 def test_that_a_row_is_found_in_whichever_part_it_is(source, key, place) -> None:
     assert source.place(key) == place
+
+
+def test_that_a_row_far_down_is_asked_for_by_its_place_and_no_row_is_fetched(source, parts) -> None:
+    source.place(999)
+    assert [one.sought for one in parts] == [[999], [], [999]]
+    assert [len(one.windows) for one in parts] == [1, 1, 1]
