@@ -220,18 +220,25 @@ class Walker(Hands):
 
 
 def comes_true(is_so: Callable[[], bool]) -> bool:
-    """Let the program work until it is so; false when patience ended before."""
+    """Let the program work until it is so; false when patience ended before.
+
+    What was so once counts, though the program goes on and it may be over already.
+    """
+    if is_so():
+        return True
     waiting, look_again, end = QEventLoop(), QTimer(), QDeadlineTimer(PATIENCE)
+    was_so = False
 
     def judge() -> None:
-        if is_so() or end.hasExpired():
+        nonlocal was_so
+        was_so = was_so or is_so()
+        if was_so or end.hasExpired():
             waiting.quit()
 
-    if not is_so():
-        look_again.timeout.connect(judge)
-        look_again.start(BETWEEN_LOOKS)
-        waiting.exec()
-    return is_so()
+    look_again.timeout.connect(judge)
+    look_again.start(BETWEEN_LOOKS)
+    waiting.exec()
+    return was_so
 
 
 def mouse_click(widget: QWidget, pos: QPoint | None = None) -> None:
