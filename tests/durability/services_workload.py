@@ -4,7 +4,6 @@ import datetime as dt
 import json
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -13,7 +12,6 @@ from app.corrections.commands import CompleteStep, EndCase, StartCase
 from app.drafts.service import SaveDraft
 from app.journal.commands import WriteEntry
 from app.journal.model import EntryKind
-from app.kernel.clock import FixedClock
 from app.pauses.commands import RegisterPause
 from app.pauses.model import PauseReason
 from app.person_cards.commands import IssueCard
@@ -22,14 +20,10 @@ from app.person_cards.rules import as_issued
 from app.person_cards.views import CardGroup
 from app.services import Services, services_at
 from db.transaction import SqlTransaction
-from db.vault.kdf import KdfPolicy
-from db.vault.places import Places
-from db.vault.settings import VaultSettings
-from db.vault.vaults import LocalVaults
 from tests.support.builders import NOON
-from tests.support.world import CHEAP, WHO, World, furnish
+from tests.support.local_vault import cheap_vaults
+from tests.support.world import VAULT, WHO, World, furnish, reopened
 
-NAME = "prov.verkstall"
 IDS = "ids.json"
 DRAFT = "draft:"  # a draft has no operation: it is acknowledged by the number written in it
 PAUSES_FROM = dt.date(1980, 1, 1)
@@ -47,7 +41,7 @@ class ServicesWorkload:
     """Notes, drafts, cards, pauses, and steps of correction cases, one after another."""
 
     def prepare(self, folder: Path) -> None:
-        vault = _vaults().create(folder / NAME, WHO).vault
+        vault = cheap_vaults().create(folder / VAULT, WHO).vault
         world = furnish(World(vault.begin))
         client = world.client()
         order = world.order(world.granted(client), valid_from=PAUSES_FROM)
@@ -65,7 +59,7 @@ class ServicesWorkload:
         vault.close()
 
     def saves(self, folder: Path) -> Iterator[str]:
-        with _opened(folder) as world:
+        with reopened(folder / VAULT) as world:
             unit, officer = (_services(world, login) for login in ("utforare", "handlaggare"))
             ids = json.loads((folder / IDS).read_text(encoding="utf-8"))
             client, execution = UUID(ids["client"]), UUID(ids["execution"])
@@ -81,37 +75,15 @@ class ServicesWorkload:
                 yield from secrets.choice(acts)()
 
     def missing(self, folder: Path, acknowledged: set[str]) -> set[str]:
-        with _opened(folder) as world, world.begin() as tx:
+        with reopened(folder / VAULT) as world, world.begin() as tx:
             draft = _newest_draft(tx, world)
             return {one for one in acknowledged if not _is_there(tx, one, draft)}
 
     def damage(self, folder: Path) -> list[str]:
-        report = _vaults().check(folder / NAME, WHO)
+        report = cheap_vaults().check(folder / VAULT, WHO)
         found = [finding.code for finding in report.findings]
-        with _opened(folder) as world, world.begin() as tx:
+        with reopened(folder / VAULT) as world, world.begin() as tx:
             return [*found, *_damage_within(tx, folder)]
-
-
-def _vaults() -> LocalVaults:
-    return LocalVaults(
-        VaultSettings(
-            clock=FixedClock(NOON),
-            places=Places(lambda _folder: "ext4"),
-            kdf=KdfPolicy(new=CHEAP, floor=CHEAP),
-        )
-    )
-
-
-@contextmanager
-def _opened(folder: Path) -> Iterator[World]:
-    vault = _vaults().open(folder / NAME, WHO)
-    try:
-        world = World(vault.begin)
-        with world.begin() as tx:
-            world.users = {user.login: user for user in tx.users.everybody()}
-        yield world
-    finally:
-        vault.close()
 
 
 def _services(world: World, login: str) -> Services:

@@ -9,12 +9,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from db.vault.kdf import KdfPolicy
-from db.vault.places import Places
-from db.vault.settings import VaultSettings
 from db.vault.vaults import LocalVaults
 from tests.e2e.screen import Hands
-from tests.support.world import CHEAP
+from tests.support.local_vault import cheap_vaults as made_cheap
 from ui import composition
 from ui.kernel.questions import PreparedAnswers
 from ui.kernel.settings import Settings
@@ -28,13 +25,7 @@ SECRET = "fem blå cyklar i regn"
 
 def cheap_vaults(_clock: object = None) -> LocalVaults:
     """Real vaults with keys that cost nothing, where the disk of the test is good enough."""
-    return LocalVaults(
-        VaultSettings(
-            clock=composition.MachineClock(),
-            places=Places(lambda _folder: "ext4"),
-            kdf=KdfPolicy(new=CHEAP, floor=CHEAP),
-        )
-    )
+    return made_cheap(clock=composition.MachineClock())
 
 
 class Sitter(Hands):

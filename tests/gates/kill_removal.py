@@ -30,9 +30,10 @@ from app.access.actor import Command, Data
 from app.access.log import Outcome, first_fault
 from app.executions.model import ExecutionStatus
 from app.orders.model import OrderStatus
-from tests.gates.removing import NAME, opened, remove, vaults
+from tests.gates.removing import remove
 from tests.gates.walk import misdirected
-from tests.support.world import WHO, World, furnish
+from tests.support.local_vault import cheap_vaults
+from tests.support.world import VAULT, WHO, World, furnish, reopened
 
 READY = "taken over"
 START_SECONDS = 120
@@ -90,7 +91,7 @@ def run(kills: int, folder: Path) -> Result:
 def _prepare(ready: Path, files: Path) -> tuple[UUID, UUID]:
     ready.mkdir()
     files.mkdir()
-    vault = vaults().create(ready / NAME, WHO).vault
+    vault = cheap_vaults().create(ready / VAULT, WHO).vault
     walk = misdirected(furnish(World(vault.begin)), files)
     walk.until(READY)
     vault.close()
@@ -124,9 +125,9 @@ def _expect(receive: Connection, word: str) -> None:
 
 def _found(there: Path, case_id: UUID, execution_id: UUID) -> str:
     """What the store says afterwards, as the program opens it."""
-    if not vaults().check(there / NAME, WHO).is_sound:
+    if not cheap_vaults().check(there / VAULT, WHO).is_sound:
         return "in between"
-    with opened(there) as world, world.begin() as tx:
+    with reopened(there / VAULT) as world, world.begin() as tx:
         case, execution = tx.cases.get(case_id), tx.executions.get(execution_id)
         events = [entry.event for entry in tx.log.entries()]
         signs = {

@@ -19,10 +19,10 @@ from app.routines.words import Act
 from db.kernel.types import UtcDateTime
 from db.migrations.runner import Migrations, migrating
 from tests.gates import walk as stages
-from tests.gates.removing import NAME, opened, vaults
 from tests.gates.walk import ANSWERS, FACTS, Walk, misdirected
 from tests.support.builders import NOON
-from tests.support.world import WHO, World, furnish, op
+from tests.support.local_vault import cheap_vaults
+from tests.support.world import VAULT, WHO, World, furnish, op, reopened
 
 REMOVAL = (
     "UPDATE execution SET status = 'removed', removed_at = :at, removed_by = :me,"
@@ -180,7 +180,7 @@ def test_that_a_vault_of_the_revision_before_is_backed_up_and_guarded(tmp_path: 
     """A case in the middle of its way: nothing is lost, and from now on the database refuses."""
     folder = tmp_path / "akt"
     folder.mkdir()
-    made = vaults().create(tmp_path / NAME, WHO).vault
+    made = cheap_vaults().create(tmp_path / VAULT, WHO).vault
     try:
         world = furnish(World(made.begin))
         walk = misdirected(world, folder)
@@ -190,7 +190,7 @@ def test_that_a_vault_of_the_revision_before_is_backed_up_and_guarded(tmp_path: 
             rows = connection.exec_driver_sql("SELECT count(*) FROM journal_entry").scalar_one()
     finally:
         made.close()
-    with opened(tmp_path) as world:
+    with reopened(tmp_path / VAULT) as world:
         walk = Walk(world, folder, walk.order, walk.execution, walk.case)
         assert walk.view().case.saves_documentation
         assert rows == len(walk.at("objektspecialist").journal.whole(walk.execution)) == 2
@@ -200,7 +200,7 @@ def test_that_a_vault_of_the_revision_before_is_backed_up_and_guarded(tmp_path: 
             stages.STAGES[stage](walk)
         assert walk.view().situation.execution.is_removed
     [copy] = tmp_path.rglob("*.valv")
-    report = vaults().check(copy, WHO)
+    report = cheap_vaults().check(copy, WHO)
     assert report.is_sound
     assert report.rows["journal_entry"] == rows
 

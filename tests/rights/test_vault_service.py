@@ -5,27 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from app.kernel.clock import FixedClock
 from app.kernel.errors import NotAllowed
 from app.vault.service import VaultService
-from db.vault.kdf import KdfPolicy
-from db.vault.places import Places
-from db.vault.settings import VaultSettings
 from db.vault.vault import LocalVault
-from db.vault.vaults import LocalVaults
-from tests.support.builders import NOON
-from tests.support.world import CHEAP, WHO, World, furnish, op
-
-SETTINGS = VaultSettings(
-    clock=FixedClock(NOON),
-    places=Places(lambda _folder: "ext4"),
-    kdf=KdfPolicy(new=CHEAP, floor=CHEAP),
-)
+from tests.support.local_vault import cheap_vaults
+from tests.support.world import WHO, World, furnish, op
 
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[LocalVault]:
-    vault = LocalVaults(SETTINGS).create(tmp_path / "prov.verkstall", WHO).vault
+    vault = cheap_vaults().create(tmp_path / "prov.verkstall", WHO).vault
     yield vault
     vault.close()
 
@@ -41,9 +30,9 @@ def test_that_the_administrator_makes_a_copy_that_knows_who_made_it(
     target = tmp_path / "kopia.verkstall"
     service = VaultService(world.desk("systemforvaltare"), vault)
     assert service.back_up(op(), target).file_name == target.name
-    assert LocalVaults(SETTINGS).check(target, WHO).is_sound
+    assert cheap_vaults().check(target, WHO).is_sound
     assert world.log() == ["systemforvaltare backup create done"] * 2
-    copy = LocalVaults(SETTINGS).open(target, WHO)
+    copy = cheap_vaults().open(target, WHO)
     assert World(copy.begin).log() == ["systemforvaltare backup create done"]
     copy.close()
 
@@ -61,7 +50,7 @@ def test_that_a_renewed_recovery_code_replaces_the_one_before(world: World, vaul
     first, second = service.renew_recovery_code(op()), service.renew_recovery_code(op())
     assert first != second
     vault.close()
-    entered = LocalVaults(SETTINGS).recover(vault.path, second, WHO)
+    entered = cheap_vaults().recover(vault.path, second, WHO)
     entered.vault.close()
 
 

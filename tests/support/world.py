@@ -30,15 +30,12 @@ from app.vault.model import Credentials
 from db.kernel.engine import SingleConnection
 from db.kernel.schema import metadata
 from db.transaction import SqlTransaction
-from db.vault.kdf import Kdf, KdfPolicy
-from db.vault.places import Places
-from db.vault.settings import VaultSettings
-from db.vault.vaults import LocalVaults
 from tests.support import builders
 from tests.support.builders import NOON
+from tests.support.local_vault import cheap_vaults
 
-CHEAP = Kdf(memory_kib=32, passes=1, lanes=1)  # keys that cost nothing
 WHO = Credentials("grundare", "tre glada laxar")
+VAULT = "prov.verkstall"
 
 
 class World:
@@ -192,14 +189,22 @@ def in_memory() -> Iterator[World]:
 @contextmanager
 def in_vault(folder: Path) -> Iterator[World]:
     """The real vault: SQLCipher, brought up by the migrations."""
-    settings = VaultSettings(
-        clock=FixedClock(NOON),
-        places=Places(lambda _folder: "ext4"),
-        kdf=KdfPolicy(new=CHEAP, floor=CHEAP),
-    )
-    vault = LocalVaults(settings).create(folder / "prov.verkstall", WHO).vault
+    vault = cheap_vaults().create(folder / VAULT, WHO).vault
     try:
         yield furnish(World(vault.begin))
+    finally:
+        vault.close()
+
+
+@contextmanager
+def reopened(path: Path) -> Iterator[World]:
+    """A vault that another process left, with the people who are in it."""
+    vault = cheap_vaults().open(path, WHO)
+    try:
+        world = World(vault.begin)
+        with world.begin() as tx:
+            world.users = {user.login: user for user in tx.users.everybody()}
+        yield world
     finally:
         vault.close()
 

@@ -8,17 +8,12 @@ from typing import Any
 
 import pytest
 
-from app.kernel.clock import FixedClock
 from app.kernel.errors import AppError, StoreProblem
 from app.vault.model import Credentials
-from db.vault.kdf import KdfPolicy
-from db.vault.places import Places
-from db.vault.settings import VaultSettings
-from db.vault.vaults import LocalVaults
 from tests.db.postgres.world import Shared
 from tests.gates.walk import STAGES, Walk, misdirected
-from tests.support.builders import NOON
-from tests.support.world import CHEAP, WHO, World, in_vault
+from tests.support.local_vault import cheap_vaults
+from tests.support.world import WHO, World, in_vault
 
 pytestmark = pytest.mark.rule("INV-15")
 # Who would do it too early, and who has no right to it, tried after each stage.
@@ -92,13 +87,9 @@ def test_that_a_vault_has_several_named_users_and_one_machine(tmp_path: Path) ->
         made.keyring.add_user(BO.login, BO.password)
         assert {slot.login for slot in made.keyring.users()} >= {WHO.login, BO.login}
         with pytest.raises(StoreProblem) as busy:
-            _vaults("ext4").open(
-                tmp_path / "prov.verkstall", Credentials("bo", "fyra lugna gäddor")
-            )
+            cheap_vaults().open(tmp_path / "prov.verkstall", Credentials("bo", "fyra lugna gäddor"))
         assert busy.value.code == "vault.busy"
-    _vaults("ext4").open(
-        tmp_path / "prov.verkstall", Credentials("bo", "fyra lugna gäddor")
-    ).close()
+    cheap_vaults().open(tmp_path / "prov.verkstall", Credentials("bo", "fyra lugna gäddor")).close()
 
 
 @pytest.mark.parametrize("kind", ["cifs", "nfs4", "smb3"])
@@ -108,18 +99,8 @@ def test_that_a_vault_is_never_used_from_a_share_of_several_offices(
     with in_vault(tmp_path):
         pass
     with pytest.raises(StoreProblem) as refused:
-        _vaults(kind).open(tmp_path / "prov.verkstall", WHO)
+        cheap_vaults(disk=kind).open(tmp_path / "prov.verkstall", WHO)
     assert refused.value.code == "vault.network_share"
     with pytest.raises(StoreProblem):
-        _vaults(kind).create(tmp_path / "annat.verkstall", WHO)
+        cheap_vaults(disk=kind).create(tmp_path / "annat.verkstall", WHO)
     assert not (tmp_path / "annat.verkstall").exists()
-
-
-def _vaults(kind: str) -> LocalVaults:
-    return LocalVaults(
-        VaultSettings(
-            clock=FixedClock(NOON),
-            places=Places(lambda _folder: kind),
-            kdf=KdfPolicy(new=CHEAP, floor=CHEAP),
-        )
-    )

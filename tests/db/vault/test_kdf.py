@@ -21,7 +21,7 @@ from db.vault.kdf import (
 )
 from db.vault.keys import DataKey, seal, unseal
 from db.vault.problems import problem
-from tests.db.vault.world import CHEAP
+from tests.support.local_vault import CHEAP
 
 
 def computer(seconds_per_gib_pass: float):

@@ -15,7 +15,8 @@ from db.vault.cipher import Library
 from db.vault.files import VaultFiles
 from db.vault.kdf import Kdf, KdfPolicy
 from tests.db.vault import children
-from tests.db.vault.world import ANNA, CHEAP, World, as_port, read
+from tests.db.vault.world import ANNA, World, as_port, read
+from tests.support.local_vault import CHEAP
 
 
 def refusal(world: World, who: Credentials = ANNA, **over: object) -> AppError:

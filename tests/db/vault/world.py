@@ -11,15 +11,13 @@ from app.vault.model import Credentials
 from app.vault.ports import Vaults
 from db.migrations import runner
 from db.migrations.runner import Migrations
-from db.vault.kdf import Kdf, KdfPolicy
-from db.vault.places import Places
-from db.vault.settings import VaultSettings
+from db.vault.kdf import KdfPolicy
+from db.vault.settings import VaultSettings, nothing_more
 from db.vault.steps import Steps, no_steps
 from db.vault.vault import LocalVault
 from db.vault.vaults import LocalVaults
+from tests.support.local_vault import POLICY, cheap_settings
 
-CHEAP = Kdf(memory_kib=32, passes=1, lanes=1)
-POLICY = KdfPolicy(new=CHEAP, floor=CHEAP)
 NOON = FixedClock(dt.datetime(2026, 11, 24, 11, 0, tzinfo=dt.UTC))
 ANNA = Credentials("anna", "tre glada laxar")
 BO = Credentials("bo", "fyra lugna gäddor")
@@ -74,12 +72,13 @@ def revisions(folder: Path, *sources: str) -> Path:
 def settings(
     scripts: Path, *, steps: Steps = no_steps, policy: KdfPolicy = POLICY, kind: str = "ext4"
 ) -> VaultSettings:
-    return VaultSettings(
+    return cheap_settings(
         clock=NOON,
+        disk=kind,
         kdf=policy,
-        places=Places(lambda _folder: kind),
         migrations=Migrations(scripts),
         steps=steps,
+        inspect=nothing_more,  # these schemas have no log
     )
 
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from db.vault.kdf import KdfPolicy
-from db.vault.places import Places
-from db.vault.settings import VaultSettings
-from tests.support.world import CHEAP
+from tests.support.local_vault import cheap_settings
 from ui import composition
 from ui.command_line.main import main
 
@@ -39,12 +35,7 @@ Run = Callable[..., Answer]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """One command, with the founder's password in the environment unless told otherwise."""
-    cheap = partial(
-        VaultSettings,
-        kdf=KdfPolicy(new=CHEAP, floor=CHEAP),
-        places=Places(lambda _folder: "ext4"),
-    )
-    monkeypatch.setattr(composition, "VaultSettings", cheap)
+    monkeypatch.setattr(composition, "VaultSettings", cheap_settings)
 
     def run_one(*words: object, password: str | None = PASSWORD, new: str | None = None) -> Answer:
         for name, value in (("VERKSTALL_PASSWORD", password), ("VERKSTALL_NEW_PASSWORD", new)):

@@ -24,13 +24,10 @@ from app.kernel.clock import FixedClock
 from app.services import Services, services_at
 from app.users.model import actor_from
 from db.transaction import SqlTransaction
-from db.vault.kdf import KdfPolicy
-from db.vault.places import Places
-from db.vault.settings import VaultSettings
 from db.vault.vault import LocalVault
-from db.vault.vaults import LocalVaults
 from tests.support.builders import NOON
-from tests.support.world import CHEAP, WHO
+from tests.support.local_vault import cheap_vaults
+from tests.support.world import WHO
 from ui.bench import Bench
 from ui.journal.model import JournalServices
 from ui.journal.page import JournalPage
@@ -45,12 +42,7 @@ CLOCK = FixedClock(NOON)
 
 
 def open_vault(path: Path) -> LocalVault:
-    settings = VaultSettings(
-        clock=CLOCK,
-        places=Places(lambda _folder: "ext4"),
-        kdf=KdfPolicy(new=CHEAP, floor=CHEAP),
-    )
-    return LocalVaults(settings).open(path, WHO)
+    return cheap_vaults(clock=CLOCK).open(path, WHO)
 
 
 def services_in(vault: LocalVault, login: str = LOGIN) -> Services:

@@ -17,12 +17,9 @@ from app.services import Services
 from app.settings.model import Municipality
 from app.vault.model import Credentials
 from app.vault.service import VaultService
-from db.vault.kdf import KdfPolicy
-from db.vault.places import Places
-from db.vault.settings import VaultSettings
-from db.vault.vaults import LocalVaults
 from tests.support.builders import NOON
-from tests.support.world import CHEAP, World, furnish
+from tests.support.local_vault import cheap_vaults
+from tests.support.world import World, furnish
 from ui.bench import Bench, Paper
 from ui.composition import OpenStore
 from ui.kernel.change_bus import ChangeBus
@@ -98,12 +95,7 @@ class Vaulted:
 def vaulted(
     folder: Path, theme: Theme, fill: Callable[[World], World] = furnish
 ) -> Iterator[Vaulted]:
-    settings = VaultSettings(
-        clock=FixedClock(NOON),
-        places=Places(lambda _folder: "ext4"),
-        kdf=KdfPolicy(new=CHEAP, floor=CHEAP),
-    )
-    vault = LocalVaults(settings).create(folder / "prov.valv", Credentials(ADMIN, PASSWORD)).vault
+    vault = cheap_vaults().create(folder / "prov.valv", Credentials(ADMIN, PASSWORD)).vault
     try:
         world = fill(World(vault.begin))
         kept = Settings.in_file(folder / "settings.ini")
