@@ -46,7 +46,8 @@ class Theme(QObject):
     def choose(self, choice: Choice) -> None:
         """Follow the system, or keep one of the three themes."""
         self._choice = choice
-        self._apply()
+        if self._wanted() != look.name:
+            self._apply()
 
     def set_percent(self, percent: int) -> None:
         """Text size, 80 to 200 per cent of the system's."""
@@ -68,8 +69,8 @@ class Theme(QObject):
 
     @Slot()
     def _follow(self) -> None:
-        if self._choice == "system" and self._wanted() != look.name:
-            self._apply()
+        if self._choice == "system":
+            self.choose("system")
 
     @Slot()
     def _see_screen(self) -> None:
