@@ -40,6 +40,9 @@ WRONG_ORDERS = 8
 class ServicesWorkload:
     """Notes, drafts, cards, pauses, and steps of correction cases, one after another."""
 
+    def __init__(self) -> None:
+        self._asked = 0  # the line of the log up to which operations were found
+
     def prepare(self, folder: Path) -> None:
         vault = cheap_vaults().create(folder / VAULT, WHO).vault
         world = furnish(World(vault.begin))
@@ -83,7 +86,12 @@ class ServicesWorkload:
         report = cheap_vaults().check(folder / VAULT, WHO)
         found = [finding.code for finding in report.findings]
         with reopened(folder / VAULT) as world, world.begin() as tx:
-            return [*found, *_damage_within(tx, folder)]
+            found += _damage_within(tx, folder)
+            for line in tx.log.entries(after=self._asked):
+                if line.event.op_id is not None and not tx.operations.result(line.event.op_id):
+                    found.append("a line without its operation")
+                self._asked = line.seq
+            return found
 
 
 def _services(world: World, login: str) -> Services:
@@ -203,8 +211,6 @@ def _damage_within(tx: SqlTransaction, folder: Path) -> Iterator[str]:
     for kind, rows in counts.items():
         if rows != sum(f"{event.data} {event.command}" == kind for event in done):
             yield f"half a save: {kind}"
-    if any(tx.operations.result(event.op_id) is None for event in done if event.op_id):
-        yield "a line without its operation"
     yield from _altered(tx.cards.issues_of(UUID(ids["client"])))
 
 
