@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, exists, or_, select
 
 from app.access.actor import Actor, Relation
 from app.corrections.model import (
@@ -100,5 +100,8 @@ class SqlCaseStore:
 
 def _numbered(words: str) -> ColumnElement[bool]:
     case, order = case_table.c, order_table.c
-    orders = select(order.id).where(order.number.icontains(words, autoescape=True))
-    return or_(case.number.icontains(words, autoescape=True), case.order_id.in_(orders))
+    # Asked for each case: there are few cases and many orders.
+    by_order = exists().where(
+        order.id == case.order_id, order.number.icontains(words, autoescape=True)
+    )
+    return or_(case.number.icontains(words, autoescape=True), by_order)

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from app.access.roles import Role
 from app.clients.views import ClientFilter
 from app.executions.views import ExecutionFilter
 from app.kernel.window import Window
 from app.orders.views import OrderFilter
 from app.services import Services, services_at
+from tests.rights.stories import ANSWERS, FACTS
 from tests.support.builders import NOON
 from tests.support.crowd import add_crowd
 from tests.support.world import World, in_vault
@@ -30,6 +32,7 @@ LISTS: dict[str, Callable[[Services], Any]] = {
     "cards": lambda at: at.issued_cards.rows(WINDOW),
     "unread": lambda at: at.issued_cards.unread(),
     "cases": lambda at: at.cases.rows(),
+    "numbered": lambda at: at.cases.rows("ber"),
     "worklist": lambda at: at.worklist.today(),
 }
 LOGINS = ("handlaggare", "handlaggare2", "utforare", "utforare2", "myndighetschef")
@@ -38,7 +41,9 @@ LOGINS = ("handlaggare", "handlaggare2", "utforare", "utforare2", "myndighetsche
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with in_vault(tmp_path_factory.mktemp("crowd")) as world:
-        world.execution(world.order(world.granted(world.client())))
+        order = world.order(world.granted(world.client()))
+        world.execution(order)
+        world.case(order, *Role, answers=ANSWERS, facts=FACTS)
         yield world
 
 
@@ -56,6 +61,11 @@ def growth(world: World) -> dict[tuple[str, str], float]:
 @pytest.mark.parametrize("name", LISTS)
 def test_that_a_list_does_not_grow_with_the_square(growth, name: str, login: str):
     assert growth[name, login] < 2.5
+
+
+@pytest.mark.parametrize("login", LOGINS)
+def test_that_to_look_for_the_number_of_a_case_does_not_grow_with_the_crowd(growth, login: str):
+    assert growth["numbered", login] < 1.2
 
 
 def _add(world: World) -> None:
