@@ -105,10 +105,16 @@ def question(
         decided = services.decisions.of_client(client_id)
         return DecisionsSeen(decided, services.decisions.levels_of(client_id))
 
-    return {
+    asked: dict[str, Callable[[], object]] = {
         seeing.OVERVIEW: overview,
         seeing.CARD: card,
         seeing.PEOPLE: tuple,
         seeing.DECISIONS: decisions,
         seeing.ORDERS: orders,
-    }[tab]
+    }
+
+    def together() -> object:
+        with services.reading.together():
+            return asked[tab]()
+
+    return together
