@@ -90,7 +90,9 @@ def execution_row(row: Row[Any], paused: Sequence[Period], today: dt.date) -> Ex
         notes=row.notes,
         last_note=row.last_note,
         plan=row.plan.value if row.plan else "",
-        time=month_time(row.minutes_per_month, today, paused),
+        time=month_time(
+            row.minutes_per_month, today, Period(row.actual_start, row.actual_end), paused
+        ),
     )
 
 

@@ -146,7 +146,12 @@ class ExecutionService:
             unit=tx.providers.unit(execution.unit_id),
             provider=basis.provider,
             paused=paused,
-            time=month_time(basis.granted.minutes_per_month, self._desk.clock.today(), paused),
+            time=month_time(
+                basis.granted.minutes_per_month,
+                self._desk.clock.today(),
+                execution.period,
+                paused,
+            ),
             visits=len(visits),
             visit_minutes=sum(visit.minutes for visit in visits),
             days_to_register=rules.days_to_register(execution),

@@ -69,12 +69,18 @@ def days_late(pause: Pause) -> int:
     return max(0, taken - REGISTRATION_DAYS)
 
 
-def effect(new: Period, others: Iterable[Period], minutes_per_month: int, today: dt.date) -> Effect:
+def effect(
+    new: Period,
+    others: Iterable[Period],
+    minutes_per_month: int,
+    runs: Period,
+    today: dt.date,
+) -> Effect:
     """The difference that `new` makes to what lists show (LED-17); the same sum as there."""
     before = list(others)
     months = tuple(_months(new, today))
-    with_new = tuple(month_time(minutes_per_month, month, [*before, new]) for month in months)
-    without = [month_time(minutes_per_month, month, before) for month in months]
+    with_new = tuple(month_time(minutes_per_month, month, runs, [*before, new]) for month in months)
+    without = [month_time(minutes_per_month, month, runs, before) for month in months]
     pairs = list(zip(with_new, without, strict=True))
     return Effect(
         months=with_new,

@@ -56,7 +56,8 @@ class PauseService:
             execution = tx.executions.get(execution_id)
             granted = tx.decisions.granted.get(execution.granted_service_id)
             others = tx.executions.paused(execution_id)
-            return rules.effect(days, others, granted.minutes_per_month, self._desk.clock.today())
+            minutes, today = granted.minutes_per_month, self._desk.clock.today()
+            return rules.effect(days, others, minutes, execution.period, today)
 
     def register(self, cmd: RegisterPause) -> tuple[Pause, Changes]:
         pause_id, subject = self._desk.new_id(), Subject(execution_id=cmd.execution_id)

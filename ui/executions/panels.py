@@ -49,10 +49,13 @@ class HoursPanel(Panel):
             self.heading.title.setText(
                 _("Timmar i {month}").format(month=long_month(time.month).split(" ")[0])
             )
-            self.heading.note.setText(_("efter uppehåll"))
+            is_part = time.outside_days > 0
+            self.heading.note.setText(
+                _("de dagar insatsen pågår") if is_part else _("efter uppehåll")
+            )
         said = {
             "granted": (time.granted, _("beviljat")),
-            "cut": (time.cut, words.paused_days(view)),
+            "cut": (time.cut, words.days_without(view)),
             "left": (time.left, _("att utföra")),
             "done": (words.performed(view), _("registrerade besök")),
         }

@@ -77,11 +77,34 @@ def this_month(view: ExecutionView) -> EffectBandData:
     return EffectBandData(months=(month,), today=view.today, with_sums=False)
 
 
-def paused_days(view: ExecutionView) -> str:
+def days_without(view: ExecutionView) -> str:
+    """Why there is less to do than is granted: days outside of the service, and pauses."""
     count = view.card.time.paused_days
+    paused = ngettext("uppehåll {count} dag", "uppehåll {count} dagar", count).format(count=count)
+    said = ", ".join(part for part in (_outside(view), paused if count else "") if part)
+    return said or _("inget uppehåll")
+
+
+def _outside(view: ExecutionView) -> str:
+    execution, time = view.card.execution, view.card.time
+    count, end = time.outside_days, execution.actual_end
+    begins = _month(execution.actual_start) == time.month
+    ends = end is not None and _month(end) == time.month
     if not count:
-        return _("inget uppehåll")
-    return ngettext("uppehåll {count} dag", "uppehåll {count} dagar", count).format(count=count)
+        return ""
+    if begins and ends:
+        words = ngettext(
+            "{count} dag före första eller efter sista dagen",
+            "{count} dagar före första eller efter sista dagen",
+            count,
+        )
+    elif begins:
+        words = ngettext("{count} dag före första dagen", "{count} dagar före första dagen", count)
+    elif ends:
+        words = ngettext("{count} dag efter sista dagen", "{count} dagar efter sista dagen", count)
+    else:
+        return _("insatsen är avslutad")
+    return words.format(count=count)
 
 
 def performed(view: ExecutionView) -> int:

@@ -76,6 +76,18 @@ def test_that_the_hours_of_the_month_are_said_in_words(world, sit, order) -> Non
     assert "kvar 6,5\u00a0h" in band
 
 
+def test_that_the_first_month_holds_no_more_than_the_days_from_the_start(world, sit, order) -> None:
+    execution = world.execution(order, actual_start=TODAY.replace(day=16))
+    seat = sit("utforare")
+    seat.page.show_key(str(execution.id))
+    said = seat.text_of_page()
+    assert "'15 dagar före första dagen'" in said
+    assert "'de dagar insatsen pågår'" in said
+    assert seat.words("hours_granted") == "13\u00a0h"
+    assert seat.words("hours_left") == "6,5\u00a0h"
+    assert "6,5\u00a0h av 13\u00a0h" in {shape.right for shape in seat.rows}
+
+
 def test_that_the_page_is_walked_with_the_keyboard_alone(world, sit, order) -> None:
     execution = world.execution(order)
     seat = sit("utforare")

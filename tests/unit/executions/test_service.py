@@ -20,6 +20,8 @@ from tests.support.world import World, op
 
 DAY = dt.timedelta(days=1)
 
+ALWAYS = Period(dt.date(2020, 1, 1))
+
 
 def start_command(order: Order, day: dt.date = TODAY, seen: int = 1) -> StartExecution:
     return StartExecution(op_id=op(), order_id=order.id, seen_version=seen, actual_start=day)
@@ -136,6 +138,7 @@ def test_that_removal_is_a_status_with_who_when_and_which_case(world: World) -> 
         "by_number",
         "end",
         "open",
+        "place",
         "rows",
         "start",
         "visits",
@@ -177,11 +180,36 @@ def test_that_an_execution_shows_the_time_that_pauses_leave_of_the_month(world: 
 def test_that_a_month_never_loses_more_time_than_it_has(granted: int, starts: list[int]) -> None:
     month = dt.date(2026, 2, 1)
     pauses = [Period(month + start * DAY, month + start * DAY) for start in starts]
-    time = month_time(granted, month, pauses)
+    time = month_time(granted, month, ALWAYS, pauses)
     assert time.paused_days == len(starts)
     assert 0 <= time.left <= granted
     assert abs(time.cut - granted * len(starts) / 28) <= 0.5
-    assert month_time(granted, month, [Period(dt.date(2026, 1, 1))]).left == 0
+    assert month_time(granted, month, ALWAYS, [Period(dt.date(2026, 1, 1))]).left == 0
+
+
+@pytest.mark.rule("LED-17")
+@pytest.mark.parametrize(
+    ("first", "last", "outside", "left"),
+    [
+        (dt.date(2026, 4, 17), None, 16, 280),
+        (dt.date(2026, 4, 1), dt.date(2026, 4, 30), 0, 600),
+        (dt.date(2026, 3, 1), dt.date(2026, 4, 12), 18, 240),
+        (dt.date(2026, 4, 11), dt.date(2026, 4, 20), 20, 200),
+        (dt.date(2026, 5, 1), None, 30, 0),
+    ],
+)
+def test_that_a_month_holds_the_time_of_the_days_that_the_service_goes_on(
+    first: dt.date, last: dt.date | None, outside: int, left: int
+) -> None:
+    time = month_time(600, dt.date(2026, 4, 21), Period(first, last), [])
+    assert (time.outside_days, time.left) == (outside, left)
+
+
+@pytest.mark.rule("LED-17")
+def test_that_a_paused_day_before_the_start_is_not_taken_away_twice() -> None:
+    runs, pause = Period(dt.date(2026, 4, 17)), Period(dt.date(2026, 4, 10), dt.date(2026, 4, 18))
+    time = month_time(600, dt.date(2026, 4, 1), runs, [pause])
+    assert (time.outside_days, time.paused_days, time.left) == (16, 2, 240)
 
 
 def test_that_visits_are_counted_and_lie_within_the_execution(world: World) -> None:

@@ -144,15 +144,18 @@ def test_that_an_effect_is_the_sum_of_what_each_month_loses(
     start = TODAY + offset * DAY
     new = Period(start, None if length is None else start + length * DAY)
     before = [Period(TODAY + other * DAY, TODAY + other * DAY)]
-    told = effect(new, before, minutes, TODAY)
+    runs = Period(TODAY - 400 * DAY)
+    told = effect(new, before, minutes, runs, TODAY)
     for month in told.months:
-        assert month == month_time(minutes, month.month, [*before, new])
+        assert month == month_time(minutes, month.month, runs, [*before, new])
     if length is not None:
         assert told.days == length + 1
         assert told.resumes_on == start + (length + 1) * DAY
     else:
         assert told.resumes_on is None
-    lost = sum(month.cut - month_time(minutes, month.month, before).cut for month in told.months)
+    lost = sum(
+        month.cut - month_time(minutes, month.month, runs, before).cut for month in told.months
+    )
     assert told.minutes == lost
 
 
