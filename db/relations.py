@@ -74,7 +74,7 @@ class SqlRelationStore:
             yield self._ask(order_table, visibility.orders(), order_id)
         execution_id = subject.execution_id
         if execution_id is not None:
-            of_execution = self._order_of(execution_id)
+            of_execution = self._order_of(execution_id) if subject.case_id else None
             if of_execution is None or not self._in_case(visibility.actor, subject, of_execution):
                 yield self._ask(execution_table, visibility.executions(), execution_id)
 
@@ -103,6 +103,8 @@ class SqlRelationStore:
 
     def _in_case(self, actor: Actor, subject: Subject, order_id: UUID) -> bool:
         """An order of the case that is named goes by the case, at the person's own unit only."""
+        if subject.case_id is None:
+            return False
         case, order = case_table.c, order_table.c
         query = (
             select(order.unit_id)
