@@ -32,7 +32,7 @@ from db.kernel.schema import metadata
 from db.transaction import SqlTransaction
 from tests.support import builders
 from tests.support.builders import NOON
-from tests.support.local_vault import cheap_vaults
+from tests.support.local_vault import cheap_vaults, new_vault
 
 WHO = Credentials("grundare", "tre glada laxar")
 VAULT = "prov.verkstall"
@@ -189,7 +189,7 @@ def in_memory() -> Iterator[World]:
 @contextmanager
 def in_vault(folder: Path) -> Iterator[World]:
     """The real vault: SQLCipher, brought up by the migrations."""
-    vault = cheap_vaults().create(folder / VAULT, WHO).vault
+    vault = new_vault(folder / VAULT, WHO)
     try:
         yield furnish(World(vault.begin))
     finally:

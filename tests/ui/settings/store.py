@@ -18,7 +18,7 @@ from app.settings.model import Municipality
 from app.vault.model import Credentials
 from app.vault.service import VaultService
 from tests.support.builders import NOON
-from tests.support.local_vault import cheap_vaults
+from tests.support.local_vault import new_vault
 from tests.support.world import World, furnish
 from ui.bench import Bench, Paper
 from ui.composition import OpenStore
@@ -95,7 +95,7 @@ class Vaulted:
 def vaulted(
     folder: Path, theme: Theme, fill: Callable[[World], World] = furnish
 ) -> Iterator[Vaulted]:
-    vault = cheap_vaults().create(folder / "prov.valv", Credentials(ADMIN, PASSWORD)).vault
+    vault = new_vault(folder / "prov.valv", Credentials(ADMIN, PASSWORD))
     try:
         world = fill(World(vault.begin))
         kept = Settings.in_file(folder / "settings.ini")
