@@ -316,7 +316,7 @@ class Stories(Ordering):
                         how="Handräckning, personen gör det mesta själv",
                     ),
                 ),
-                participants="Personen själv och samordnaren",
+                participants="Personen själv och kontaktpersonen i gruppen",
                 fixed_on=day,
                 followup_on=day + dt.timedelta(days=180),
             )

@@ -39,15 +39,17 @@ class Person:
 STAFF = (
     Person("handlaggare", "Karin Ahlgren", "Biståndshandläggare", Role.CASE_OFFICER, "", "12"),
     Person("handlaggare2", "Mats Björling", "LSS-handläggare", Role.CASE_OFFICER, "", "13"),
-    Person("utforare", "Petra Wikander", "Samordnare", Role.PROVIDER, NORTH, "40"),
-    Person("utforare2", "Malin Ytterberg", "Verksamhetschef", Role.PROVIDER, PRIVATE, "41"),
+    Person("utforare", "Petra Wikander", "Utförare", Role.PROVIDER, NORTH, "40"),
+    Person("utforare2", "Malin Ytterberg", "Utförare", Role.PROVIDER, PRIVATE, "41"),
     Person("objektspecialist", "Ola Stenvik", "Objektspecialist", Role.OBJECT_SPECIALIST),
-    Person("sammanhallande", "Britt Hamrin", "Sammanhållande", Role.LEAD_SPECIALIST),
+    Person(
+        "sammanhallande", "Britt Hamrin", "Sammanhållande objektspecialist", Role.LEAD_SPECIALIST
+    ),
     Person("systemforvaltare", "Ida Nordgren", "Systemförvaltare", Role.SYSTEM_ADMIN),
     Person("expertanvandare", "Jonas Falkmo", "Expertanvändare", Role.EXPERT_USER),
     Person("avgift", "Eva Lindroth", "Avgiftshandläggare", Role.FEE_OFFICER),
     Person("enhetschef", "Maria Ekvall", "Enhetschef", Role.MANAGER, NORTH),
-    Person("loggranskare", "Per Sjödahl", "Dataskyddssamordnare", Role.LOG_REVIEWER),
+    Person("loggranskare", "Per Sjödahl", "Loggranskare", Role.LOG_REVIEWER),
 )
 
 
