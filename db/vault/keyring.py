@@ -73,12 +73,12 @@ class Keyring:
         """The slow part of it now; nobody is let in until the answer is called."""
         check_login(login)
         check_new_password(password, practice=self.header.practice)
-        self._refuse_second(login)
         keys, made = self.keys, self._made_for(login, password, admin=admin)
 
         def let_in() -> SlotInfo:
             with self._changing:
-                self._refuse_second(login)
+                if self._find(login) is not None:
+                    raise problem("vault.user_exists", self._path, login=login.strip())
                 # A slot holds the data key it was made with, and that may be another one now.
                 is_current = self.keys is keys
                 slots = made if is_current else self._made_for(login, password, admin=admin)
@@ -136,7 +136,10 @@ class Keyring:
         return make(new, self.header.vault_id, self.header.salt, self.keys)
 
     def _made_for(self, login: str, password: str, *, admin: bool) -> tuple[Slot, ...]:
-        wanted = person_slots(login, password, self._kdf(), admin=admin)
+        used = (slot.kdf for slot in self.header.slots)
+        # As costly as configured, or as the costliest that is in use.
+        kdf = self._settings.kdf.new or max(used, key=Kdf.cost)
+        wanted = person_slots(login, password, kdf, admin=admin)
         return tuple(self._made(new) for new in wanted)
 
     def _ways(self) -> tuple[SlotInfo, ...]:
@@ -154,17 +157,8 @@ class Keyring:
         wanted = login.strip().casefold()
         return next((user for user in self.users() if user.login.casefold() == wanted), None)
 
-    def _refuse_second(self, login: str) -> None:
-        if self._find(login) is not None:
-            raise problem("vault.user_exists", self._path, login=login.strip())
-
     def _known(self, login: str) -> SlotInfo:
         found = self._find(login)
         if found is None:
             raise problem("vault.no_such_user", self._path, login=login.strip())
         return found
-
-    def _kdf(self) -> Kdf:
-        """The cost of a new password: as configured, or the highest that is in use."""
-        used = (slot.kdf for slot in self.header.slots)
-        return self._settings.kdf.new or max(used, key=Kdf.cost)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -31,44 +32,42 @@ def add_parser(subparsers: Commands) -> None:
         "card print --client 1001 --out kort.pdf --vault kommun.valv --user anna",
         "card check KOD --vault kommun.valv --user bo",
     )
+    parsers = (_add_issue(commands), _add_print(commands), *_add_looking(commands))
+    for parser in parsers:
+        add_store_options(parser)
+        add_json_option(parser)
+
+
+def _add_issue(commands: Commands) -> argparse.ArgumentParser:
     issue = add_command(commands, "issue", _issue, _("utfärda nästa version av en persons kort"))
     _client_option(issue)
-    issue.add_argument(
-        "--reason",
-        default="",
-        metavar=_("SKÄL"),
-        help=_("varför kortet ges ut på nytt; krävs från den andra versionen"),
-    )
-    issue.add_argument(
-        "--missing-stated",
-        action="store_true",
-        help=_("ange på kortet att de uppgifter som inte finns saknas"),
-    )
+    text = _("varför kortet ges ut på nytt; krävs från den andra versionen")
+    issue.add_argument("--reason", default="", metavar=_("SKÄL"), help=text)
+    text = _("ange på kortet att de uppgifter som inte finns saknas")
+    issue.add_argument("--missing-stated", action="store_true", help=text)
+    return issue
+
+
+def _add_print(commands: Commands) -> argparse.ArgumentParser:
     text = _("spara den senast utfärdade versionen som PDF")
     paper = add_command(commands, "print", _print, text)
     _client_option(paper)
-    paper.add_argument(
-        "--purpose",
-        default="",
-        metavar=_("SKÄL"),
-        help=_("varför kortet behövs; krävs för skyddade personuppgifter"),
-    )
-    paper.add_argument(
-        "--out",
-        metavar=_("FIL"),
-        type=Path,
-        default=Path(),
-        help=_("ny fil eller mapp för kortet; annars mappen du står i"),
-    )
+    text = _("varför kortet behövs; krävs för skyddade personuppgifter")
+    paper.add_argument("--purpose", default="", metavar=_("SKÄL"), help=text)
+    text = _("ny fil eller mapp för kortet; annars mappen du står i")
+    paper.add_argument("--out", metavar=_("FIL"), type=Path, default=Path(), help=text)
+    return paper
+
+
+def _add_looking(commands: Commands) -> Iterator[argparse.ArgumentParser]:
     text = _("visa alla utfärdade versioner av en persons kort")
     listing = add_command(commands, "list", _list, text)
     _client_option(listing)
+    yield listing
     text = _("kontrollera med koden på papperet om kortet gäller")
     check = add_command(commands, "check", _check, text)
     check.add_argument("code", metavar=_("KOD"), help=_("koden som står på kortet"))
-    for parser in (issue, paper, listing, check):
-        add_store_options(parser)
-        add_json_option(parser)
+    yield check
 
 
 def _client_option(parser: argparse.ArgumentParser) -> None:
