@@ -125,9 +125,10 @@ class Sheet:
                 for index, line in enumerate(lines)
             )
         else:
-            body = f"1 0 0 1 {cell.x:.2f} {baseline:.2f} Tm {leading:g} TL " + "\nT* ".join(
-                line.code for line in lines
-            )
+            # Every operand is read by a reader that takes its time: no more of them than needed.
+            step = f"{leading:g} TL " if len(lines) > 1 else ""
+            words = "\nT* ".join(line.code for line in lines)
+            body = f"{cell.x:.2f} {baseline:.2f} Td {step}{words}"
         self.put(f"{opening} {body} ET {END}")
         if cell.struck:
             self._strike(cell.x, baseline + style.size * 0.24, lines, leading)
