@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.vault.model import Credentials
 from tests.e2e.screen import PATIENCE, Screen
+from tests.e2e.start import cheap_vaults
+from ui import composition
 from ui.composition import DemoWish, OpenStore, demo_store, open_store
 from ui.kernel.settings import Settings
 from ui.theme.theme import Theme
@@ -29,7 +31,9 @@ WINDOW = (1440, 900)
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a practice vault that is built once; every test works in a copy."""
     folder = tmp_path_factory.mktemp("town")
-    demo_store(folder / "ovning.valv", PASSWORD, DemoWish(clients=25, day=DAY)).close()
+    with pytest.MonkeyPatch.context() as here:
+        here.setattr(composition, "vaults", cheap_vaults)
+        demo_store(folder / "ovning.valv", PASSWORD, DemoWish(clients=25, day=DAY)).close()
     return folder
 
 
@@ -43,7 +47,8 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
-def vault(town: Path, tmp_path: Path) -> Path:
+def vault(town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(composition, "vaults", cheap_vaults)
     shutil.copytree(town, tmp_path / "valv")
     return tmp_path / "valv" / "ovning.valv"
 
