@@ -23,7 +23,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class About:
+class ProgramFacts:
     """All that the section shows."""
 
     version: str
@@ -33,8 +33,8 @@ class About:
     notice: str
 
 
-def about() -> About:
-    return About(
+def about() -> ProgramFacts:
+    return ProgramFacts(
         version=metadata.version(PRODUCT),
         python=platform.python_version(),
         qt=qVersion(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from ui.bench import Bench
 from ui.settings.ports import SettingsServices
 from ui.settings.register_model import RegisterModel
 
-ACTIVE, ENDED, ALL = "active", "ended", "all"
+ACTIVE, ENDED = "active", "ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,16 @@ class Person:
 
     user: User
     unit: str
-    is_active: bool
+    kind: str
+
+    @property
+    def key(self) -> UUID:
+        return self.user.id
+
+    @property
+    def searched(self) -> str:
+        user = self.user
+        return f"{user.display_name} {user.login} {user.title} {self.unit}".casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +54,11 @@ class Everybody:
     units: tuple[Unit, ...] = ()
 
 
-class PeopleModel(RegisterModel[Everybody]):
+class PeopleModel(RegisterModel[Everybody, Person]):
     """What can be asked and done."""
 
     def __init__(self, bench: Bench, services: SettingsServices) -> None:
         super().__init__(bench, services, (Topic.USER, Topic.PROVIDER))
-
-    def person(self, user_id: object) -> Person | None:
-        people = self._state.people if self._state else ()
-        return next((one for one in people if one.user.id == user_id), None)
-
-    def shown(self, kind: str, words: str) -> list[Person]:
-        """Those of a filter whose name, login, title or unit holds the words."""
-        people = self._state.people if self._state else ()
-        wanted = words.casefold().split()
-        return [
-            one
-            for one in people
-            if kind == ALL or one.is_active == (kind == ACTIVE)
-            if all(word in _searched(one) for word in wanted)
-        ]
-
-    def count(self, kind: str) -> int:
-        return len(self.shown(kind, ""))
 
     # Acts
 
@@ -101,14 +93,16 @@ class PeopleModel(RegisterModel[Everybody]):
         )
         names = {unit.id: unit.name for unit in units}
         people = tuple(
-            Person(user, names.get(user.unit_id, "") if user.unit_id else "", user.is_active(today))
+            Person(
+                user,
+                names.get(user.unit_id, "") if user.unit_id else "",
+                ACTIVE if user.is_active(today) else ENDED,
+            )
             for user in sorted(
                 services.users.everybody(), key=lambda user: user.display_name.casefold()
             )
         )
         return Everybody(may_see=True, people=people, units=units)
 
-
-def _searched(person: Person) -> str:
-    user = person.user
-    return f"{user.display_name} {user.login} {user.title} {person.unit}".casefold()
+    def _rows_of(self, state: Everybody) -> Sequence[Person]:
+        return state.people

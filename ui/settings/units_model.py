@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from ui.bench import Bench
 from ui.settings.ports import SettingsServices
 from ui.settings.register_model import RegisterModel
 
-IN_USE, OVER, ALL = "in_use", "over", "all"
+IN_USE, OVER = "in_use", "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,19 @@ class UnitRow:
 
     provider: Provider
     unit: ProviderUnit | None
-    is_in_use: bool
+    kind: str
 
     @property
     def key(self) -> UUID:
         return self.provider.id if self.unit is None else self.unit.id
+
+    @property
+    def searched(self) -> str:
+        unit, words = self.unit, [self.provider.name, self.provider.org_no]
+        if unit is not None:
+            words += [unit.name, unit.contact_person, unit.phone, unit.functional_mailbox]
+            words += [service_title(service) for service in unit.services]
+        return " ".join(words).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +54,11 @@ class Register:
         return self.providers[0] if len(self.providers) == 1 else None
 
 
-class UnitsModel(RegisterModel[Register]):
+class UnitsModel(RegisterModel[Register, UnitRow]):
     """What can be asked and done."""
 
     def __init__(self, bench: Bench, services: SettingsServices) -> None:
         super().__init__(bench, services, (Topic.PROVIDER,))
-
-    def row(self, key: object) -> UnitRow | None:
-        rows = self._state.rows if self._state else ()
-        return next((row for row in rows if row.key == key), None)
-
-    def shown(self, kind: str, words: str) -> list[UnitRow]:
-        """Those of a filter whose unit, provider, contact or services hold the words."""
-        rows = self._state.rows if self._state else ()
-        wanted = words.casefold().split()
-        return [
-            row
-            for row in rows
-            if kind == ALL or row.is_in_use == (kind == IN_USE)
-            if all(word in _searched(row) for word in wanted)
-        ]
-
-    def count(self, kind: str) -> int:
-        return len(self.shown(kind, ""))
 
     # Acts
 
@@ -87,26 +78,19 @@ class UnitsModel(RegisterModel[Register]):
         services, today = self._services, self.bench.today()
         providers = sorted(services.providers.providers(), key=lambda one: one.name.casefold())
         units = sorted(services.providers.units(), key=lambda view: view.unit.name.casefold())
-        rows = [UnitRow(view.provider, view.unit, _in_use(view.unit, today)) for view in units]
+        rows = [UnitRow(view.provider, view.unit, _kind(view.unit, today)) for view in units]
         with_units = {row.provider.id for row in rows}
-        rows += [
-            UnitRow(one, None, is_in_use=True) for one in providers if one.id not in with_units
-        ]
+        rows += [UnitRow(one, None, IN_USE) for one in providers if one.id not in with_units]
         return Register(
             may_change=services.may(Data.PROVIDER, Command.CHANGE),
             providers=tuple(providers),
             rows=tuple(rows),
         )
 
-
-def _in_use(unit: ProviderUnit, today: dt.date) -> bool:
-    """Also before its first day: it has not stopped."""
-    return unit.valid_to is None or unit.valid_to >= today
+    def _rows_of(self, state: Register) -> Sequence[UnitRow]:
+        return state.rows
 
 
-def _searched(row: UnitRow) -> str:
-    unit, words = row.unit, [row.provider.name, row.provider.org_no]
-    if unit is not None:
-        words += [unit.name, unit.contact_person, unit.phone, unit.functional_mailbox]
-        words += [service_title(service) for service in unit.services]
-    return " ".join(words).casefold()
+def _kind(unit: ProviderUnit, today: dt.date) -> str:
+    """In use also before its first day: it has not stopped."""
+    return IN_USE if unit.valid_to is None or unit.valid_to >= today else OVER
