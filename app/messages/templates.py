@@ -33,7 +33,7 @@ _UNKNOWN = N_("Mallen {template} finns inte. Välj en annan mall eller skriv fri
 _MISSING = N_("{placeholder} saknas i meddelandet. Fyll i det och försök igen.")
 
 
-class About(StrEnum):
+class Binding(StrEnum):
     """What a message of a template is bound to, besides the client."""
 
     CLIENT = "client"
@@ -48,7 +48,7 @@ class Template:
     id: str
     title: str
     to_role: Role
-    about: About
+    about: Binding
     subject: str
     body: str
 
@@ -67,7 +67,7 @@ def read_template(id_: str, text: str) -> Template:
         id=id_,
         title=values["title"],
         to_role=Role(values["to_role"]),
-        about=About(values["about"]),
+        about=Binding(values["about"]),
         subject=values["subject"],
         body=values["body"].strip(),
     )

@@ -16,7 +16,7 @@ from app.kernel.texts import _
 from app.messages.commands import AnswerMessage, CloseMessage, SendMessage
 from app.messages.model import Message
 from app.messages.service import MessageService
-from app.messages.templates import About, shipped_templates
+from app.messages.templates import Binding, shipped_templates
 from app.orders.model import OrderStatus
 from app.providers.model import ServiceType
 from tests.db.records.world import NOW, World
@@ -217,6 +217,6 @@ def test_that_every_shipped_template_can_be_filled_and_leaves_no_gap(world: Worl
         facts = dict.fromkeys(template.placeholders, "{x} värde")
         subject, body = service(world, "norr").compose(template.id, facts)
         assert subject.count("{x} värde") + body.count("{x} värde") >= len(template.placeholders)
-        assert isinstance(template.about, About)
+        assert isinstance(template.about, Binding)
         with pytest.raises(BadInput):
             service(world, "norr").compose(template.id, {})
