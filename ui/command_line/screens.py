@@ -48,6 +48,7 @@ SCREEN = {
     ]
 }
 _FAILED = N_("Bilderna kunde inte göras: {why}")
+_TRACEBACK = "Traceback (most recent call last)"
 _FAULTS = N_("Bilderna är gjorda, och detta syns i dem som inte får vara så:\n{faults}")
 
 
@@ -80,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
         ]
         said = [process.communicate() for process in begun]
     if any(process.returncode for process in begun):
-        why = "\n".join(err.strip() for _out, err in said if err.strip())
+        why = "\n".join(_why(err.strip()) for _out, err in said if err.strip())
         raise AppError("screens.failed", _FAILED, why=why or "?")
     lines = [json.loads(line) for out, _err in said for line in out.splitlines()]
     index = [line for line in lines if isinstance(line, dict)]
@@ -91,6 +92,14 @@ def run(args: argparse.Namespace) -> int:
         raise AppError("screens.faults", _FAULTS, faults="\n".join(faults))
     print(_("{count} bilder i {folder}").format(count=len(index), folder=target))
     return 0
+
+
+def _why(said: str) -> str:
+    """What a process said at its end; of a fault of ours its kind only, never a traceback."""
+    if _TRACEBACK not in said:
+        return said
+    kind = said.splitlines()[-1].partition(":")[0]
+    return _("ett fel i programmet ({kind}), berätta för den som sköter det").format(kind=kind)
 
 
 def _begin(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import pytest
 from app.kernel import texts
 from app.kernel.texts import SOURCE_LANGUAGE
 from tests.ui.command_line.conftest import Answer, Run
-from ui.command_line import main, parsing
+from ui.command_line import main, parsing, screens
 
 SAID_TO_PROGRAMMERS = {
     ".__call__() not defined",
@@ -153,6 +155,17 @@ def test_that_every_command_and_every_option_is_explained_with_its_exit_codes(
                 assert "\n  verkstall " in parser.epilog, parser.prog
         shown = finish(run, capsys, *words_of(parser), "--help")
         assert (shown.exit, shown.err) == (0, "")
+
+
+def test_that_pictures_that_could_not_be_made_give_the_kind_of_fault_only() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", "raise KeyError('Gunvor Sandelin')"],
+        check=False,
+        capture_output=True,
+        text=True,
+    ).stderr
+    assert screens._why(told) == ("ett fel i programmet (KeyError), berätta för den som sköter det")
+    assert screens._why("Disken är full.") == "Disken är full."
 
 
 def test_that_each_example_is_a_command_that_can_be_understood() -> None:

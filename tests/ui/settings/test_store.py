@@ -152,6 +152,18 @@ def test_that_a_log_that_was_cut_is_told_in_red(stage):
     assert section.log_told.body.text().startswith("Loggen slutar före post")
 
 
+def test_that_an_anchor_that_cannot_be_read_is_no_proof_and_is_not_replaced(stage):
+    section = stage.open("store")
+    vault = stage.here.store.vault
+    anchor = vault.path.with_name(vault.path.name + ".ankare")
+    anchor.write_bytes(b"skadad")
+    stage.click("store_verify")
+    assert section.told.isVisible()
+    assert f"Ankarfilen {anchor.name} går inte att läsa" in section.told.title.text()
+    assert not section.log_told.isVisible()
+    assert anchor.read_bytes() == b"skadad"
+
+
 def test_that_a_copy_the_program_could_not_make_is_told_until_one_is_made(stage):
     vault = stage.here.store.vault
     folder = vault.path.with_name("prov-kopior")
