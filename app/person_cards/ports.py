@@ -8,7 +8,9 @@ from uuid import UUID
 
 from app.access.actor import Actor
 from app.access.ports import HasAccess
+from app.access.reader import Reader
 from app.clients.model import CareCase, Client, Contact, Relative, Representative
+from app.clients.views import ClientFilter, ClientRow
 from app.decisions.model import Decision, GrantedService
 from app.kernel.store import Store
 from app.kernel.window import Page, Window
@@ -33,6 +35,12 @@ class ClientReader(Protocol):
     def representatives_of(self, client_id: UUID) -> list[Representative]: ...
 
     def relatives_of(self, client_id: UUID) -> list[Relative]: ...
+
+
+class ClientLister(Protocol):
+    """Finds clients."""
+
+    def clients(self, reader: Reader, wanted: ClientFilter, window: Window) -> Page[ClientRow]: ...
 
 
 class DecisionReader(Protocol):
@@ -110,6 +118,9 @@ class HasCards(HasAccess, Protocol):
 
     @property
     def clients(self) -> ClientReader: ...
+
+    @property
+    def lists(self) -> ClientLister: ...
 
     @property
     def decisions(self) -> DecisionReader: ...

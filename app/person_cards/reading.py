@@ -10,6 +10,8 @@ from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
 from app.access.roles import Role
 from app.clients.masking import check_purpose
+from app.clients.search import read_search
+from app.clients.views import ClientFilter
 from app.kernel.changes import Changes, Topic
 from app.kernel.errors import NotAllowed, NotFound
 from app.kernel.saving import changed
@@ -31,6 +33,7 @@ from app.person_cards.views import (
 
 _NONE_ISSUED = N_("Inget personkort är utfärdat. Be ansvarig handläggare att utfärda ett.")
 _UNKNOWN = CodeAnswer(valid=False, problem=CodeProblem.UNKNOWN)
+_EVERYBODY = 1_000_000  # more than any unit has
 _FULL_VIEW = frozenset({Role.CASE_OFFICER, Role.MANAGER})
 
 
@@ -40,11 +43,20 @@ class IssuedCards:
     def __init__(self, desk: Desk[HasCards]) -> None:
         self._desk = desk
 
-    def rows(self, window: Window | None = None) -> Page[CardRow]:
-        """My clients' current cards: the start page of a provider."""
-        today = self._desk.clock.today()
+    def rows(self, window: Window | None = None, words: str = "") -> Page[CardRow]:
+        """My clients' current cards, the start page of a provider; words narrow it as any list."""
+        me, today, part = self._desk.actor, self._desk.clock.today(), window or Window()
+        search = read_search(words, today)
         with self._desk.reading(Data.CARD, command=Command.LIST) as tx:
-            return tx.cards.rows(self._desk.actor, today, window or Window())
+            if search.is_empty:
+                return tx.cards.rows(me, today, part)
+            # A unit has some hundred clients: all of its cards are one short question.
+            wanted, everybody = ClientFilter(search=search), Window(limit=_EVERYBODY)
+            found = tx.lists.clients(self._desk.reader(Data.CARD), wanted, everybody)
+            ids = {client.id for client in found.rows}
+            cards = tx.cards.rows(me, today, everybody).rows
+        rows = tuple(card for card in cards if card.client_id in ids)
+        return Page(len(rows), part.offset, rows[part.offset : part.offset + part.limit])
 
     def unread(self) -> list[UnreadRow]:
         """Who has not opened the current card of my clients."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Hashable
 
 from app.kernel.texts import _
-from app.kernel.window import PAGE_SIZE, Window
+from app.kernel.window import PAGE_SIZE, Page, Window
 from app.person_cards.reading import IssuedCards
 from app.person_cards.views import CardRow
 from ui.kernel.days import moment_day
@@ -19,22 +19,22 @@ from ui.widgets.row_delegate import RowDelegate
 
 
 class CardSource:
-    """Asks the service for one window at a time."""
+    """Asks the service for one window at a time, with what was typed in the filter."""
 
-    def __init__(self, cards: IssuedCards) -> None:
-        self._cards = cards
+    def __init__(self, cards: IssuedCards, words: str) -> None:
+        self._cards, self._words = cards, words
 
     def source(self) -> PageSource[CardRow]:
-        return source_of_windows(self._cards.rows, place=self._place)
+        return source_of_windows(self._rows, place=self._place)
 
-    def unread_count(self) -> int:
-        return len(self._cards.unread())
+    def _rows(self, window: Window) -> Page[CardRow]:
+        return self._cards.rows(window, self._words)
 
     def _place(self, key: Hashable) -> int | None:
         """A provider has some hundred clients: walking them is a matter of a few questions."""
         at, total = 0, 1
         while at < total:
-            page = self._cards.rows(Window(at, PAGE_SIZE))
+            page = self._rows(Window(at, PAGE_SIZE))
             for number, row in enumerate(page.rows):
                 if row.client_id == key:
                     return at + number

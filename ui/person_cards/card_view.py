@@ -64,7 +64,7 @@ class CardView(Surface):
         box = head.layout()
         if isinstance(box, Box):
             box.add(12, self._chips, None)
-        self._actions = row(self._to_print, 12, (FlowRow(self._to_save, self._wrong), 1))
+        self._actions = FlowRow(self._to_print, self._to_save, self._wrong, gap=12)
         self._banners = (self._refusal, self._unread, self._news, self._guarded)
         told = QWidget()
         self._told = Box(DOWN, *self._banners, parent=told)

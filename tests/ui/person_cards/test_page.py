@@ -232,6 +232,47 @@ def test_that_a_unit_without_clients_reads_why_the_page_is_empty(stage: Stage) -
     assert "Ni har inga kunder just nu" in seen(page)
 
 
+def test_that_the_filter_finds_by_name_and_number_and_opens_nobody(stage: Stage) -> None:
+    page = stage.open()
+    stage.choose("read")
+    before = stage.receipt("unread")
+    stage.qtbot.keyClick(page.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.focusWidget() is page.column.filter
+    stage.qtbot.keyClicks(page.column.filter, "brand")
+    stage.wait()
+    assert [shape.title for shape in stage.shapes()] == ["Folke Brandelin"]
+    assert "1 kund" in seen(page)
+    assert not page.view.isVisible()
+    assert "Ingen är vald" in seen(page)
+    assert stage.receipt("unread") == before
+    page.column.filter.selectAll()
+    stage.qtbot.keyClicks(page.column.filter, stage.people["read"].customer_number)
+    stage.wait()
+    assert [shape.key for shape in stage.shapes()] == [stage.people["read"].id]
+    assert page.view.isVisible()
+
+
+def test_that_a_filter_that_finds_nobody_says_so_and_is_cleared(stage: Stage) -> None:
+    page = stage.open()
+    stage.choose("read")
+    stage.qtbot.keyClicks(page.column.filter, "nobody")
+    stage.wait()
+    assert "Ingen kund passar filtret" in seen(page)
+    stage.press("cards_clear_filter")
+    assert len(stage.shapes()) == 5
+    assert page.list.key == stage.people["read"].id
+    assert page.view.isVisible()
+
+
+def test_that_the_person_of_last_time_is_shown_again(stage: Stage) -> None:
+    page = stage.open()
+    page.choose_again(str(stage.people["printed"].id))
+    page.card.forget()
+    page.refresh()
+    stage.wait()
+    assert page.list.key == stage.people["printed"].id
+
+
 def test_that_a_store_that_fails_is_told_and_can_be_asked_again(stage: Stage, monkeypatch) -> None:
     page = stage.open()
 
