@@ -30,6 +30,7 @@ from app.corrections.views import CaseRow, CaseView, case_row, case_view, is_of
 from app.kernel.changes import Change, Changes, Topic
 from app.kernel.errors import BadInput, NotAllowed, NotFound, RuleViolation
 from app.kernel.texts import N_, _
+from app.kernel.window import Page
 from app.kernel.wording import clean_line, clean_text
 from app.routines.model import Step
 from app.routines.words import Act
@@ -45,19 +46,26 @@ class CaseService:
         self._desk = desk
         self._saved = saved
 
-    def rows(self, words: str = "") -> Sequence[CaseRow]:
-        """The cases the person may read, open ones first, newest first.
+    def rows(self) -> Sequence[CaseRow]:
+        """The cases the person may read, open ones first, newest first."""
+        return self.found("").rows
 
-        With `words` only those that have them in their number, or in that of their order.
+    def found(self, words: str, most: int | None = None) -> Page[CaseRow]:
+        """Those that have the words in their number, or in that of their order.
+
+        No more than `most` are gathered: that is slow, to count them is not.
         """
         with self._desk.reading(Data.CASE, command=Command.LIST) as tx:
-            cases = self._visible(tx, words)
-            rows = [case_row(tx, gather(tx, case, self._saved), self._desk.actor) for case in cases]
-        return sorted(rows, key=lambda row: not row.is_open)
+            cases = sorted(self._visible(tx, words), key=lambda case: not case.is_open)
+            rows = tuple(
+                case_row(tx, gather(tx, case, self._saved), self._desk.actor)
+                for case in cases[:most]
+            )
+        return Page(len(cases), 0, rows)
 
     def open_on(self, order_number: str) -> CaseRow | None:
         """The open case on an order, if the person may read it."""
-        rows = self.rows(order_number)
+        rows = self.found(order_number).rows
         return next((row for row in rows if row.is_open and row.order_number == order_number), None)
 
     def orders_in_correction(self) -> frozenset[str]:

@@ -167,3 +167,18 @@ def test_that_a_block_inside_a_block_is_the_same_transaction(counted: Counted):
     counted.services.cases.rows()
     assert counted.transactions == 2
     assert len(counted.world.log()) == 3
+
+
+def test_that_only_the_cases_that_are_shown_are_gathered_and_all_are_counted(counted: Counted):
+    world = counted.world
+    for _number in range(3):
+        order = world.order(world.granted(world.client()))
+        world.case(order, *Role, answers=ANSWERS, facts=FACTS)
+    cases = counted.services.cases
+    counted.statements = 0
+    every = cases.found("RF-")
+    for_all, counted.statements = counted.statements, 0
+    some = cases.found("rf-", 1)
+    assert (every.total, len(every.rows)) == (4, 4)
+    assert (some.total, some.rows) == (4, every.rows[:1])
+    assert counted.statements < for_all / 2

@@ -105,11 +105,11 @@ class Finder:
     def _cases(self, words: str) -> HitGroup | None:
         if not self._may(Data.CASE):
             return None
-        rows = self.services.cases.rows(words)
+        page = self.services.cases.found(words, SHOWN)
         hits = tuple(
-            Hit(_key("corrections", row.id), row.number, row.title, "route") for row in rows[:SHOWN]
+            Hit(_key("corrections", row.id), row.number, row.title, "route") for row in page.rows
         )
-        return HitGroup(_("Rätta fel"), hits, len(rows))
+        return HitGroup(_("Rätta fel"), hits, page.total)
 
     def _commands(self, words: str) -> tuple[HitGroup, ...]:
         needle = words.casefold()

@@ -32,7 +32,7 @@ LISTS: dict[str, Callable[[Services], Any]] = {
     "cards": lambda at: at.issued_cards.rows(WINDOW),
     "unread": lambda at: at.issued_cards.unread(),
     "cases": lambda at: at.cases.rows(),
-    "numbered": lambda at: at.cases.rows("ber"),
+    "numbered": lambda at: at.cases.found("ber"),
     "worklist": lambda at: at.worklist.today(),
 }
 LOGINS = ("handlaggare", "handlaggare2", "utforare", "utforare2", "myndighetschef")
