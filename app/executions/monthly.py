@@ -1,7 +1,7 @@
 """Granted time in a month, reduced day by day: by pauses (LED-17), and before start and after end.
 
 The sources say only that time is reduced. A month in which the service begins or ends holds as
-much of it as it has days with the service (decisions of the product, 18).
+much of it as it has days with the service (product decision 18).
 """
 
 from __future__ import annotations
