@@ -40,7 +40,7 @@ class Option(QRadioButton):
 
     def __init__(self, answer: Answer, object_name: str) -> None:
         super().__init__(answer.label)
-        self.answer = answer
+        self.answer, self._is_placed = answer, False
         self.setObjectName(object_name)
         self.setAccessibleName(answer.label)
         chip = answer.chip.text if answer.chip else ""
@@ -69,7 +69,7 @@ class Option(QRadioButton):
         return max(ceil(low.bottom()) + look.px(8), look.px(56 if self.answer.meaning else 44))
 
     def sizeHint(self) -> QSize:
-        width = self.width() if self.isVisible() else look.px(480)
+        width = self.width() if self._is_placed else look.px(480)
         return QSize(look.px(480), self.height_in(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -86,6 +86,7 @@ class Option(QRadioButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._is_placed = True
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 

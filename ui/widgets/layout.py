@@ -176,18 +176,23 @@ class Flow(QLayout):
 
 
 class FlowRow(QWidget):
-    """Holds a flow, and is as high as its width needs: boxes and scroll areas believe the hint."""
+    """Holds a flow, and is as high as its width needs: boxes and scroll areas believe the hint.
+
+    Also while it is hidden: a page that is shown again is laid out before it is visible.
+    """
 
     def __init__(self, *items: QWidget, gap: int = 8) -> None:
         super().__init__()
+        self._is_placed = False
         self.flow = Flow(*items, gap=gap, parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
 
     # Qt's side of the widget
 
     def sizeHint(self) -> QSize:
         hint = self.flow.sizeHint()
-        width = self.width() if self.isVisible() else hint.width()
+        width = self.width() if self._is_placed else hint.width()
         return QSize(hint.width(), self.flow.height_in(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -195,6 +200,7 @@ class FlowRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._is_placed = True
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QStackedWidget
 
 from tests.support.screens import grab, settle
 from ui.kernel.settings import TEXT_SIZE, THEME
@@ -16,7 +17,7 @@ from ui.theme.look import look
 from ui.theme.theme import STEP
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
-from ui.widgets.layout import column
+from ui.widgets.layout import FlowRow, column
 from ui.widgets.panel import Panel
 from ui.widgets.text import Text
 
@@ -57,6 +58,26 @@ def test_that_text_and_gaps_and_controls_grow_together(qtbot, theme):
     assert words.sizeHint().width() == pytest.approx(2 * before[0].width(), abs=4)
     assert button.sizeHint().height() == 2 * before[1].height() - 2
     assert widget.sizeHint().height() == pytest.approx(2 * before[2], abs=6)
+
+
+@pytest.mark.parametrize("percent", [160, 110])
+def test_that_buttons_of_a_page_that_was_hidden_have_room_for_their_lines(qtbot, theme, percent):
+    """A hidden page is laid out before it is visible: its rows must know their lines already."""
+    buttons = FlowRow(*(Button(words) for words in ("Avsluta", "Skriv ut", "Avbryt ärendet")))
+    page = column(buttons, Text("Under knapparna"), None)
+    stack = QStackedWidget()
+    for one in (page, column(None)):
+        stack.addWidget(one)
+    qtbot.addWidget(stack)
+    theme.set_percent(130)
+    grab(stack, 400, 400)
+    stack.setCurrentIndex(1)
+    theme.set_percent(percent)
+    settle(stack)
+    stack.setCurrentIndex(0)
+    assert buttons.height() == buttons.flow.height_in(buttons.width())
+    settle(stack)
+    assert buttons.height() == buttons.flow.height_in(buttons.width())
 
 
 def test_that_the_text_size_keeps_within_80_and_200(theme):
