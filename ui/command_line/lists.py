@@ -6,11 +6,19 @@ import argparse
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
+from app.access.roles import Role, role_title
 from app.clients.views import ClientFilter
+from app.corrections.model import CaseStatus
+from app.executions.model import ExecutionStatus
+from app.executions.model import status_title as execution_title
 from app.executions.views import ExecutionFilter
 from app.kernel.texts import N_, _
 from app.kernel.window import PAGE_SIZE, Page, Window
+from app.orders.model import OrderStatus
+from app.orders.model import status_title as order_title
 from app.orders.views import OrderFilter
+from app.plans.model import PlanStatus
+from app.providers.model import ServiceType, service_title
 from app.services import Services
 from ui.command_line.answers import tell_json, tell_table
 from ui.command_line.parsing import Commands, add_command, add_group
@@ -72,9 +80,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _shown(value: Any) -> Any:
-    if isinstance(value, bool):
-        return _("ja") if value else _("nej")
-    return value
+    """As people say it; in JSON the key stands instead."""
+    title = _TITLES.get(type(value))
+    return value if title is None else title(value)
 
 
 def _clients(services: Services) -> Iterator[Fields]:
@@ -93,9 +101,9 @@ def _orders(services: Services) -> Iterator[Fields]:
         yield {
             "number": row.number,
             "client": row.client,
-            "service": row.service.value,
+            "service": row.service,
             "unit": row.unit,
-            "status": row.status.value,
+            "status": row.status,
             "sent": row.sent.isoformat() if row.sent else None,
             "received": row.received.isoformat() if row.received else None,
         }
@@ -108,11 +116,11 @@ def _executions(services: Services) -> Iterator[Fields]:
             "order": row.order,
             "client": row.client,
             "unit": row.unit,
-            "status": row.status.value,
+            "status": row.status,
             "start": row.start.isoformat(),
             "end": row.end.isoformat() if row.end else None,
             "notes": row.notes,
-            "plan": row.plan,
+            "plan": PlanStatus(row.plan) if row.plan else "",
         }
 
 
@@ -122,8 +130,8 @@ def _cases(services: Services) -> Iterator[Fields]:
             "number": row.number,
             "order": row.order_number,
             "scenario": row.scenario,
-            "status": row.status.value,
-            "waits_for": row.waits_for.value if row.waits_for else None,
+            "status": row.status,
+            "waits_for": row.waits_for,
         }
 
 
@@ -138,6 +146,27 @@ def _all(ask: Callable[[Window], Page[R]]) -> Iterator[R]:
             return
 
 
+def _word(status: CaseStatus | PlanStatus) -> str:
+    return _(_WORDS[status])
+
+
+_WORDS: dict[CaseStatus | PlanStatus, str] = {
+    CaseStatus.OPEN: N_("pågår"),
+    CaseStatus.CLOSED: N_("avslutat"),
+    CaseStatus.CANCELLED: N_("avbrutet"),
+    PlanStatus.DRAFT: N_("utkast"),
+    PlanStatus.SIGNED: N_("undertecknad"),
+    PlanStatus.REPLACED: N_("ersatt"),
+}
+_TITLES: dict[type, Callable[[Any], str]] = {
+    bool: lambda value: _("ja") if value else _("nej"),
+    OrderStatus: order_title,
+    ExecutionStatus: execution_title,
+    CaseStatus: _word,
+    PlanStatus: _word,
+    ServiceType: service_title,
+    Role: role_title,
+}
 _LISTS: dict[str, Callable[[Services], Iterator[Fields]]] = {
     "clients": _clients,
     "orders": _orders,

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from uuid import uuid4
 
-from app.access.roles import Role
+from app.access.roles import Role, role_title
 from app.kernel.errors import NotFound
 from app.kernel.texts import N_, _
 from app.users.commands import AddUser, EndUser
@@ -87,11 +87,14 @@ def _add(args: argparse.Namespace) -> int:
 
 def _list(args: argparse.Namespace) -> int:
     with administering(args, password(args)) as (store, services):
-        rows = [_fields(store, user) for user in services.users.everybody()]
+        users = services.users.everybody()
+        rows = [_fields(store, user) for user in users]
     if args.json:
         tell_json(rows)
     else:
-        tell_table([list(row.values()) for row in rows])
+        titles = [{"role": role_title(user.role)} for user in users]
+        told = [row | title for row, title in zip(rows, titles, strict=True)]
+        tell_table([list(row.values()) for row in told])
     return 0
 
 

@@ -9,17 +9,37 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from tests.support.local_vault import cheap_settings
 from tests.ui.command_line.conftest import PASSWORD, Run
+from ui import composition
 from ui.composition import DemoWish, demo_store
 
 WHO = ("--user", "objektspecialist")
 
 
-@pytest.fixture
-def town(run: Run, tmp_path: Path) -> Path:
-    path = tmp_path / "ovning.valv"
-    demo_store(path, PASSWORD, DemoWish(clients=20)).close()
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice vault that is built once."""
+    path = tmp_path_factory.mktemp("town") / "ovning.valv"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(composition, "VaultSettings", cheap_settings)
+        demo_store(path, PASSWORD, DemoWish(clients=20)).close()
     return path
+
+
+def test_that_a_list_on_the_screen_is_in_words_and_in_json_by_keys(run: Run, town: Path) -> None:
+    for login, name, key, words in (
+        ("handlaggare", "orders", "executed", ("insats", "Verkställd", "Hemtjänst")),
+        ("handlaggare", "executions", "ended", ("anteckningar", "Avslutad", "undertecknad")),
+        ("handlaggare", "cases", "open", ("scenario", "väntar på", "pågår", "Objektspecialist")),
+        ("handlaggare", "clients", "protected", ("handläggare", "skyddad", "nej")),
+    ):
+        command = (name, "list", "--vault", town, "--user", login)
+        as_json, shown = run(*command, "--json"), run(*command)
+        assert (as_json.exit, shown.exit) == (0, 0)
+        assert f'"{key}"' in as_json.out
+        assert key not in shown.out
+        assert [one for one in words if one not in shown.out] == []
 
 
 def first_page(file: Path) -> str:
