@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 MM = 72 / 25.4
 WIDTH, HEIGHT = 595.2756, 841.8898
@@ -31,14 +32,15 @@ PRACTICE = "#E0E0E0"  # 12 % grey
 REGULAR, STRONG, ITALIC, FALLBACK = "regular", "strong", "italic", "fallback"
 
 
+@cache
 def colour(code: str) -> str:
     """The three numbers of a colour, as a page stream wants them."""
     return " ".join(f"{int(code[i : i + 2], 16) / 255:.3f}" for i in (1, 3, 5))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """A face in a size and a colour, with the distance from line to line."""
+    """A face in a size and a colour, with the distance from line to line; each is its own key."""
 
     face: str
     size: float

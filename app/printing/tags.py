@@ -12,11 +12,16 @@ END = "EMC"
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """An element: its tag, its children, and the marked content (page, number) that shows it."""
+    """An element: its tag, its children, and the marked content (page, number) that shows it.
+
+    `number` and `parent` are those of the PDF objects, known when the tree is written.
+    """
 
     tag: str
     extra: str = ""
     kids: list[Node | tuple[int, int]] = field(default_factory=list)
+    number: int = 0
+    parent: int = 0
 
     def add(self, tag: str, extra: str = "") -> Node:
         """A new child."""
@@ -46,14 +51,11 @@ class Tree:
         `pages` are the object numbers of the pages. Written as text: to build 30 000 dictionaries
         one by one takes longer than to lay out the pages.
         """
-        order, numbers = self._numbered(first)
-        root = first + len(order) + 1
-        parents = {self.root: root}
-        for node in order:
-            parents.update((kid, numbers[node]) for kid in node.kids if isinstance(kid, Node))
-        bodies = [self._body(node, parents[node], numbers, pages) for node in order]
+        order = self._numbered(first)
+        root = self.root.parent = first + len(order) + 1
+        bodies = [self._body(node, pages) for node in order]
         nums = "".join(
-            f"{page - 1}[{' '.join(f'{numbers[node]} 0 R' for node in marks)}]"
+            f"{page - 1}[{' '.join([f'{node.number} 0 R' for node in marks])}]"
             for page, marks in sorted(self._marks.items())
         )
         bodies.append(f"<</Nums[{nums}]>>")
@@ -63,23 +65,28 @@ class Tree:
         )
         return bodies
 
-    def _numbered(self, first: int) -> tuple[list[Node], dict[Node, int]]:
+    def _numbered(self, first: int) -> list[Node]:
+        """Each before its children, with its number and its parent's."""
         order: list[Node] = []
         waiting = [self.root]
         while waiting:
             node = waiting.pop()
+            node.number = first + len(order)
             order.append(node)
-            waiting.extend(kid for kid in reversed(node.kids) if isinstance(kid, Node))
-        return order, {node: first + index for index, node in enumerate(order)}
+            for kid in reversed(node.kids):
+                if isinstance(kid, Node):
+                    kid.parent = node.number
+                    waiting.append(kid)
+        return order
 
     @staticmethod
-    def _body(node: Node, parent: int, numbers: dict[Node, int], pages: list[int]) -> str:
-        head = f"<</S/{node.tag}/P {parent} 0 R{node.extra}"
+    def _body(node: Node, pages: list[int]) -> str:
+        head = f"<</S/{node.tag}/P {node.parent} 0 R{node.extra}"
         if len(node.kids) == 1 and isinstance(node.kids[0], tuple):
             page, number = node.kids[0]
             return f"{head}/Pg {pages[page - 1]} 0 R/K {number}>>"
         kids = "".join(
-            f"{numbers[kid]} 0 R "
+            f"{kid.number} 0 R "
             if isinstance(kid, Node)
             else f"<</Type/MCR/Pg {pages[kid[0] - 1]} 0 R/MCID {kid[1]}>>"
             for kid in node.kids
