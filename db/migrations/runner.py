@@ -34,7 +34,7 @@ class Migrations:
     """The revisions in one folder; tests point it at folders of their own."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        self._folder = folder
+        self.folder = folder
         self._scripts = ScriptDirectory.from_config(self._config())
 
     @property
@@ -81,7 +81,7 @@ class Migrations:
 
     def _config(self, connection: Connection | None = None) -> Config:
         config = Config()
-        config.set_main_option("script_location", str(self._folder).replace("%", "%%"))
+        config.set_main_option("script_location", str(self.folder).replace("%", "%%"))
         config.set_main_option("path_separator", "os")
         config.attributes["connection"] = connection
         return config

@@ -7,6 +7,7 @@ is removed without an export (F90). Whoever holds the key can drop one with anot
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -29,7 +30,7 @@ def findings(connection: Connection, migrations: Migrations, path: Path) -> Iter
         yield _finding("vault.newer", path)
         return
     found = parts_of(connection)
-    made = _made_by(migrations, migrations.revision(connection) or migrations.head)
+    made = _made_by(migrations.folder, migrations.revision(connection) or migrations.head)
     for key, statement in made.items():
         if key not in found:
             yield _finding(_code("missing", key), path, part=key[1])
@@ -51,7 +52,8 @@ def parts_of(connection: Connection) -> Parts:
     }
 
 
-def _made_by(migrations: Migrations, revision: str | None) -> Parts:
+@cache
+def _made_by(revisions: Path, revision: str | None) -> Parts:
     """What a new database looks like at this revision, made by the same library."""
     if revision is None:
         return {}
@@ -59,7 +61,7 @@ def _made_by(migrations: Migrations, revision: str | None) -> Parts:
     store = SingleConnection(raw, driver, lambda _error: None)
     try:
         with migrating(store.engine) as connection:
-            migrations.upgrade(connection, revision)
+            Migrations(revisions).upgrade(connection, revision)
             return parts_of(connection)
     finally:
         store.close()

@@ -162,7 +162,10 @@ class Hands:
         view = self.find(name)
         if not isinstance(view, QAbstractItemView):
             raise Mismatch(f"{name} is no list")
-        self._wait(lambda: row_with(view, words) is not None, f"{words} does not come in {name}")
+        self._expect(
+            comes_true(lambda: row_with(view, words) is not None),
+            f"{words} does not come in {name}",
+        )
         index = view.model().index(row_with(view, words) or 0, 0)
         view.scrollTo(index)
         point = view.visualRect(index).center()
@@ -182,11 +185,8 @@ class Hands:
     def rest(self) -> None:
         """Every question is answered, and what that led to has been shown."""
         for _turn in range(3):
-            self._wait(self._is_idle, "something is asked for without an answer")
+            self._expect(comes_true(self._is_idle), "something is asked for without an answer")
             QApplication.processEvents()
-
-    def _wait(self, is_so: Callable[[], bool], otherwise: str) -> None:
-        self._expect(comes_true(is_so), otherwise)
 
 
 class Walker(Hands):
@@ -203,15 +203,20 @@ class Walker(Hands):
         self.choose_in_menu("change_user")
         self.press(f"user_change_person_{login}")
         self.press("user_change_act")
-        self._wait(lambda: self.session.window is not before, f"{login} does not get a window")
-        self._wait(lambda: _is_drawn(self.session.window), f"the window of {login} is not drawn")
+        self._expect(
+            comes_true(lambda: self.session.window is not before), f"{login} does not get a window"
+        )
+        self._expect(
+            comes_true(lambda: _is_drawn(self.session.window)),
+            f"the window of {login} is not drawn",
+        )
         self.rest()
         self._expect(self.session.actor.login == login, f"{login} does not sit here")
 
     def close(self) -> None:
         """The cross of the window; the store is closed when the window is gone."""
         self.session.window.close()
-        self._wait(lambda: self.session.is_over, "the window does not close")
+        self._expect(comes_true(lambda: self.session.is_over), "the window does not close")
 
     def film(self, name: str) -> None:
         """A picture belongs here."""
