@@ -58,6 +58,7 @@ class CardDraft:
     notes: CardNotes | None
     issues: tuple[PersonCardIssue, ...]
     unsaved: Mapping[str, str] | None
+    unsaved_from: int | None  # the version of the notes that the unsaved ones began from
 
 
 def summary_for(
@@ -82,6 +83,7 @@ def draft_for(cards: CardService, drafts: DraftService, client_id: UUID) -> Card
         notes=cards.notes(client_id),
         issues=tuple(reversed(issues)),
         unsaved=None if unsaved is None else unsaved.values,
+        unsaved_from=None if unsaved is None else unsaved.base_version,
     )
 
 

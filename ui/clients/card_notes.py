@@ -6,9 +6,10 @@ from uuid import UUID
 
 from app.drafts.service import SaveDraft
 from app.kernel.changes import Changes
-from app.kernel.errors import AppError
+from app.kernel.errors import AppError, Conflict
 from app.kernel.texts import _
 from app.person_cards.commands import SaveCardNotes
+from app.person_cards.model import CardNotes
 from ui.clients.card_facts import NOTES_FORM, CardDraft
 from ui.clients.client_model import ClientModel
 from ui.kernel.naming import named, ruled
@@ -32,7 +33,8 @@ class NotesPanel(Panel):
         self._client_id: UUID | None = None
         self._stored: dict[str, str] = {}
         self._version: int | None = None
-        self._is_saving = False
+        self._is_overtaken = False
+        self._saving: dict[str, str] | None = None
         self.health = NoteEditor("client_health")
         self.ticked = CheckField(
             "client_health_ticked",
@@ -43,9 +45,13 @@ class NotesPanel(Panel):
         self.save = named(Button(_("Spara"), icon="save"), "client_notes_save")
         self._state = Text("", "small", "text3", wrap=True)
         self._state.setObjectName("client_notes_state")
+        self._fields = {
+            _HEALTH: Field(_("Hälsa och säkerhet"), self.health),
+            _KEYS: Field(_("Nycklar och larm"), self.keys),
+        }
         self.box.add(
-            ruled(Field(_("Hälsa och säkerhet"), self.health), "GOT-10"), 4, self.ticked, 12,
-            Field(_("Nycklar och larm"), self.keys), 12,
+            ruled(self._fields[_HEALTH], "GOT-10"), 4, self.ticked, 12,
+            self._fields[_KEYS], 12,
             row(self.save, 12, (self._state, 1)),
         )  # fmt: skip
         self.save.clicked.connect(self.save_now)
@@ -54,8 +60,8 @@ class NotesPanel(Panel):
             editor.draft_due.connect(self._keep)
         self.ticked.toggled.connect(self._judge)
         bind(self, "save", self.save_now)
-        model.saved.connect(self._answered)
-        model.failed.connect(self._answered)
+        model.saved.connect(self._saved)
+        model.failed.connect(self._refused)
 
     @property
     def values(self) -> dict[str, str]:
@@ -70,19 +76,23 @@ class NotesPanel(Panel):
         return self._client_id is not None and self.values != self._stored
 
     def show_draft(self, draft: CardDraft) -> None:
-        """What is being written for the same person is not touched by a reload."""
-        is_same = self._client_id == self._model.client_id
-        was_changed = is_same and self.is_changed
-        notes = draft.notes
-        self._client_id = self._model.client_id
-        self._version = None if notes is None else notes.version
-        self._stored = {
-            _HEALTH: "" if notes is None else notes.health_and_safety,
-            _TICKED: "yes" if notes is not None and notes.health_and_safety_ticked else "",
-            _KEYS: "" if notes is None else notes.keys_and_alarm,
-        }
-        if not was_changed:
-            self._fill({**self._stored, **(draft.unsaved or {})})
+        """What is being written for the same person is not touched by a reload.
+
+        What was begun before somebody else saved keeps the version it began from: to save it is
+        refused with what the other wrote.
+        """
+        stored, newest = values_of(draft.notes), draft.notes.version if draft.notes else None
+        is_writing = self._client_id == self._model.client_id and self.is_changed
+        if is_writing and self.values != stored:
+            self._is_overtaken = self._is_overtaken or stored != self._stored
+        else:
+            self._client_id = self._model.client_id
+            self._is_overtaken = draft.unsaved is not None and draft.unsaved_from != newest
+            self._version = draft.unsaved_from
+            self._fill({**stored, **(draft.unsaved or {})})
+        if not self._is_overtaken:
+            self._version = newest
+        self._stored = stored
         self._judge()
 
     def save_now(self) -> None:
@@ -105,7 +115,7 @@ class NotesPanel(Panel):
             services.drafts.erase(NOTES_FORM, client_id)
             return changes
 
-        self._is_saving = True  # no draft may come after the one that the save takes away
+        self._saving = values  # no draft may come after the one that the save takes away
         model.do(work, _("Uppgifterna till kortet är sparade"))
 
     def keep_now(self) -> None:
@@ -120,7 +130,7 @@ class NotesPanel(Panel):
 
     def _keep(self, _text: str) -> None:
         client_id, model = self._client_id, self._model
-        if client_id is None or self._is_saving or not self.is_changed:
+        if client_id is None or self._saving is not None or not self.is_changed:
             return
         draft = SaveDraft(
             form=NOTES_FORM,
@@ -139,10 +149,41 @@ class NotesPanel(Panel):
     def _not_kept(self, error: AppError) -> None:
         self._state.setText(error.sentence)
 
-    def _answered(self, _answer: object) -> None:
-        self._is_saving = False
+    def _saved(self, _said: str) -> None:
+        if self._saving is not None:
+            self._stored = self._saving
+        self._saving = None
+
+    def _refused(self, error: AppError) -> None:
+        self._saving = None
+        if isinstance(error, Conflict) and isinstance(error.theirs, CardNotes):
+            self._compare(error.theirs)
+
+    def _compare(self, theirs: CardNotes) -> None:
+        """What the other wrote stands under each field that differs; saving again is a choice."""
+        self._version, self._stored, self._is_overtaken = theirs.version, values_of(theirs), False
+        now = self.values
+        for key, field in self._fields.items():
+            if now[key] != self._stored[key]:
+                field.set_error(
+                    _("Nu står det {other}. Det du skrev sparas om du sparar igen.").format(
+                        other=self._stored[key] or _("inget")
+                    )
+                )
+        self._judge()
 
     def _judge(self, _value: object = None) -> None:
         self.save.allow("" if self.is_changed else _("Inget är ändrat."))
         if not self.is_changed:
             self._state.setText("")
+            for field in self._fields.values():
+                field.set_error("")
+
+
+def values_of(notes: CardNotes | None) -> dict[str, str]:
+    """What stands in the fields when nothing is changed."""
+    return {
+        _HEALTH: "" if notes is None else notes.health_and_safety,
+        _TICKED: "yes" if notes is not None and notes.health_and_safety_ticked else "",
+        _KEYS: "" if notes is None else notes.keys_and_alarm,
+    }

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 from app.clients.model import Client
 from app.clients.views import ClientFilter
 from app.kernel.window import Window
+from app.person_cards.commands import SaveCardNotes
 from app.person_cards.model import CardNotes, CardStatus
 from app.person_cards.views import CardGroup
 from tests.support import uidump
 from tests.support.builders import an_identity
 from tests.support.screens import grab
+from tests.support.world import op
 from tests.ui.clients.conftest import Stage
 from tests.ui.person_cards.samples import issue, seen, services_of
 from ui.clients import seeing
@@ -330,6 +332,48 @@ def test_that_what_is_being_written_survives_a_reload_another_person_and_a_kill(
     assert stored_notes(stage, "unread").keys_and_alarm == "En nyckel"
     drafts = services_of(stage.world, "handlaggare").drafts
     assert drafts.mine() == []
+
+
+def other_writes(stage: Stage, name: str, keys: str) -> None:
+    """The same person at another computer."""
+    old = stored_notes(stage, name)
+    services_of(stage.world, "handlaggare").cards.save_notes(
+        SaveCardNotes(
+            op_id=op(),
+            client_id=stage.people[name].id,
+            seen_version=old.version if old else None,
+            health_and_safety="",
+            health_and_safety_ticked=False,
+            keys_and_alarm=keys,
+        )
+    )
+
+
+@pytest.mark.parametrize("since", ["writing", "a kill"])
+def test_that_notes_never_go_over_what_another_wrote_unseen(stage: Stage, since: str) -> None:
+    other_writes(stage, "unread", "Nyckel på kontoret")
+    page = stage.open()
+    stage.choose("unread")
+    stage.to_tab(seeing.CARD)
+    stage.write("client_keys", "En nyckel")
+    if since == "a kill":
+        page.detail.card_tab.notes.keep_now()
+        stage.wait()
+        page = stage.open()
+    other_writes(stage, "unread", "Nyckelskåp, koden hos nattpatrullen")
+    if since == "a kill":
+        stage.choose("unread")
+        stage.to_tab(seeing.CARD)
+    for _reload in range(2):
+        page.client.open(stage.people["unread"].id)
+        stage.wait()
+    stage.press("client_notes_save")
+    assert stored_notes(stage, "unread").keys_and_alarm == "Nyckelskåp, koden hos nattpatrullen"
+    assert stage.find("client_keys").toPlainText() == "En nyckel"
+    assert "Nu står det Nyckelskåp, koden hos nattpatrullen." in uidump.dump(page)
+    stage.press("client_notes_save")
+    assert stored_notes(stage, "unread").keys_and_alarm == "En nyckel"
+    assert "Nu står det" not in uidump.dump(page)
 
 
 def test_that_the_orders_of_the_person_lead_to_the_orders_page(stage: Stage) -> None:
