@@ -64,6 +64,9 @@ class OrderReading:
         basis = basis_of(tx, order)
         client = tx.clients.get(order.client_id)
         is_draft = order.status is OrderStatus.DRAFT
+        wrong = (
+            tx.orders.being_corrected(order.client_id, order.granted_service_id) if is_draft else ()
+        )
         allowed = (one for one in _ACTIONS if self._desk.may_within(tx, Data.ORDER, one, subject))
         return OrderCard(
             order=order,
@@ -76,6 +79,6 @@ class OrderReading:
             provider=basis.provider,
             officer=basis.officer,
             missing=rules.missing(order, basis) if is_draft else (),
-            open_removal=open_removal(tx, order, self._gate_of) if is_draft else None,
+            open_removal=open_removal(wrong, self._gate_of),
             may=frozenset(allowed),
         )

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.access.roles import Role, role_title
 from app.kernel.errors import GateClosed
 from app.kernel.texts import N_
-from app.orders.model import Order
-
-if TYPE_CHECKING:
-    from app.orders.ports import HasOrders
 
 _REMOVAL = N_(
     "Ny beställning väntar på att den felaktiga tas bort i ärende {case}. Tur: {role}. "
@@ -53,9 +48,9 @@ class OpenRemoval:
     gate: RemovalGate
 
 
-def open_removal(tx: HasOrders, order: Order, gate_of: GateOf) -> OpenRemoval | None:
-    """The first case for the service that a new order has to wait for."""
-    for found in tx.orders.being_corrected(order.client_id, order.granted_service_id):
+def open_removal(open_: Iterable[OpenCorrection], gate_of: GateOf) -> OpenRemoval | None:
+    """The first of the open cases for a service that a new order of it has to wait for."""
+    for found in open_:
         gate = gate_of(found)
         if gate is not None:
             return OpenRemoval(found.case_id, found.case_number, gate)

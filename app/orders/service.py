@@ -86,7 +86,8 @@ class OrderService:
         subject, now = Subject(order_id=cmd.order_id), self._desk.clock.now()
         with self._desk.changing(Data.ORDER, Command.SEND, subject, op_id=cmd.op_id) as tx:
             order = _seen(tx, cmd)
-            check_removal(open_removal(tx, order, self._gate_of))
+            wrong = tx.orders.being_corrected(order.client_id, order.granted_service_id)
+            check_removal(open_removal(wrong, self._gate_of))
             rules.check_complete(order, basis_of(tx, order))
             order = rules.sent(self._fitting(tx, order), self._desk.actor.user_id, now)
             saved = tx.orders.save(order)

@@ -11,17 +11,14 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from app.access.roles import role_title
-from app.drafts.model import DECISION_FORM, GUIDE_FORM, ORDER_FORM, PLAN_FORM, REGISTER_FORM
-from app.journal.service import JOURNAL_FORM
 from app.kernel.calendar import add_months
 from app.kernel.clock import local_day
-from app.kernel.texts import N_, _, ngettext
+from app.kernel.texts import _, ngettext
 from app.orders.model import OrderStatus
 from app.providers.model import service_title
 from app.worklist.model import (
     CardFact,
     CaseFact,
-    DraftFact,
     Facts,
     Group,
     MessageFact,
@@ -30,6 +27,7 @@ from app.worklist.model import (
     Target,
     WorkRow,
 )
+from app.worklist.unsaved import draft_row
 from app.worklist.when import Day, clock_text, day_text, moment_text, morning, weekday_text
 from app.worklist.when import whole_hours as hours_of
 
@@ -37,15 +35,6 @@ RECEIPT_WITHIN = dt.timedelta(hours=24)  # LEK-03b
 PLAN_WITHIN_MONTHS = 1  # GOT-26
 PLAN_SHOWN_BEFORE = dt.timedelta(days=7)
 CARD_UNREAD_WEEKDAYS = 2
-_SOME_FORM = N_("Ett formulär")
-_DRAFTS = {  # what is opened, and what was being written; a new person is nobody yet
-    JOURNAL_FORM: (Target.JOURNAL, N_("Anteckning i journalen")),
-    DECISION_FORM: (Target.CLIENT, N_("Nytt beslut")),
-    ORDER_FORM: (Target.CLIENT, N_("Ny beställning")),
-    PLAN_FORM: (Target.EXECUTION, N_("Genomförandeplan")),
-    REGISTER_FORM: (Target.CLIENT, N_("Ny person, under Personer")),
-}
-_GUIDE = N_("Svaren i en guide som inte är startad som ärende")
 
 
 def work_rows(facts: Facts, day: Day) -> list[WorkRow]:
@@ -57,7 +46,7 @@ def work_rows(facts: Facts, day: Day) -> list[WorkRow]:
 
 
 def _every_row(facts: Facts, day: Day) -> Iterator[WorkRow]:
-    yield from map(_draft_row, facts.drafts)
+    yield from map(draft_row, facts.drafts)
     for case in facts.cases:
         yield _case_row(case)
         if case.incident_due is not None and day.is_at_unit:
@@ -69,54 +58,6 @@ def _every_row(facts: Facts, day: Day) -> Iterator[WorkRow]:
     for plan in facts.plans:
         yield from _plan_rows(plan, day)
     yield from (_message_row(message, day) for message in facts.messages)
-
-
-def _guide_row(fact: DraftFact) -> WorkRow:
-    """A guide that was begun and left; without a number its order may not be read any more."""
-    on = _("Guiden på beställning {order}").format(order=fact.number) if fact.number else _(_GUIDE)
-    return WorkRow(
-        about=fact.about,
-        key=f"draft:{fact.draft_id}",
-        group=Group.UNSAVED,
-        target=Target.GUIDE,
-        target_id=fact.subject_id if fact.number else None,
-        number=fact.number,
-        title=_("Fortsätt rätta fel"),
-        reason=_("{what}. Svaren är dina och syns bara för dig.").format(what=on),
-        chip=_("påbörjad"),
-        when=moment_text(fact.saved_at),
-        due=fact.saved_at,
-        why=_(
-            "Du stängde guiden innan ärendet var startat. Svaren finns kvar tills du startar "
-            "ärendet, eller slänger dem under Rätta fel."
-        ),
-        facts=((_("Beställning"), fact.number), (_("Sparat"), moment_text(fact.saved_at))),
-    )
-
-
-def _draft_row(fact: DraftFact) -> WorkRow:
-    if fact.form == GUIDE_FORM:
-        return _guide_row(fact)
-    target, named = _DRAFTS.get(fact.form, (Target.CLIENT, _SOME_FORM))
-    client_id = fact.about.client_id if fact.about else None
-    what = _(named)
-    return WorkRow(
-        about=fact.about,
-        key=f"draft:{fact.draft_id}",
-        group=Group.UNSAVED,
-        target=target,
-        target_id=client_id if target is Target.CLIENT else fact.subject_id,
-        title=_("Fortsätt skriva"),
-        reason=_("{what}. Utkastet är ditt och syns bara för dig.").format(what=what),
-        chip=_("utkast"),
-        when=moment_text(fact.saved_at),
-        due=fact.saved_at,
-        why=_(
-            "Du skrev utan att spara klart. Texten sparades som utkast varannan sekund och finns "
-            "kvar tills du sparar eller slänger den."
-        ),
-        facts=((_("Vad"), what), (_("Sparat"), moment_text(fact.saved_at))),
-    )
 
 
 def _order_rows(fact: OrderFact, day: Day) -> Iterator[WorkRow]:
