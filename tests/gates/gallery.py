@@ -7,13 +7,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from app.routines.words import Act
 from db.kernel.engine import SingleConnection
 from db.kernel.schema import metadata
 from tests.gates.screen import case_page
 from tests.gates.walk import STAGES, Walk, misdirected
 from tests.support.builders import TODAY
+from tests.support.screens import settle
 from tests.support.world import World, furnish
-from ui.corrections.page import CorrectionsPage
+from ui.corrections.page import GUIDE, CorrectionsPage
+from ui.widgets.layout import Scroll
 
 _KEPT: list[CorrectionsPage] = []
 
@@ -46,6 +49,71 @@ def left() -> CorrectionsPage:
     with walk.world.begin() as tx:
         tx.users.save(replace(tx.users.by_login("handlaggare"), ended_on=TODAY))
     return case_page(walk, "systemforvaltare", "UPP-S3-6g")
+
+
+def left_out() -> QWidget:
+    """A step that was not needed, with the reason."""
+    walk = _walk("journal saved")
+    why = "Norr drivs på entreprenad, så lathunden gäller inte."
+    walk.complete("objektspecialist", "UPP-S3-3", not_needed=True, note=why)
+    return case_page(walk, "objektspecialist", "UPP-S3-3")
+
+
+def not_needed_form() -> QWidget:
+    page = case_page(_walk("journal saved"), "objektspecialist", "UPP-S3-3")
+    page.forms.open_not_needed()
+    return _form(page)
+
+
+def removal_form() -> QWidget:
+    page = case_page(_walk("taken over"), "systemforvaltare", "UPP-S3-6f")
+    page.forms.open(Act.REMOVE)
+    return _form(page)
+
+
+def duties_of_others() -> QWidget:
+    """The officer sees who is awaited for what others tick."""
+    walk = _walk("ticket sent")
+    with walk.world.begin() as tx:
+        case = tx.cases.get(walk.case)
+        tx.cases.cases.save(replace(case, facts=case.facts | {"has_plan": "yes"}))
+    page = case_page(walk, "handlaggare", "UPP-S3-6g")
+    page.resize(1440, 900)
+    page.show()
+    bar = page.case_page.findChildren(Scroll)[0].verticalScrollBar()
+    settle(page)
+    bar.setValue(bar.maximum())
+    return page
+
+
+def can_be_closed() -> QWidget:
+    return case_page(_walk("incident reported"), "handlaggare")
+
+
+def begun() -> QWidget:
+    """A guide that was begun and left is chosen in the list."""
+    page, walk = _in_a_guide()
+    page.guide.answer("wrong_recipient")
+    page._guide.keeper.leave()
+    del walk
+    return page
+
+
+def begun_again() -> QWidget:
+    """The same guide, gone on with."""
+    page = begun()
+    assert isinstance(page, CorrectionsPage)
+    page.begun_page.continue_asked.emit()
+    return page
+
+
+def _in_a_guide() -> tuple[CorrectionsPage, Walk]:
+    walk = _walk("started")
+    other = walk.world.order(walk.world.granted(walk.world.client()))
+    walk.world.execution(other)
+    page = case_page(walk, "utforare")
+    page.show_key(f"{GUIDE}{other.id}")
+    return page, walk
 
 
 def attest_form() -> QWidget:

@@ -10,10 +10,10 @@ from app.executions.model import ExecutionStatus
 from app.kernel.errors import NotAllowed, RuleViolation
 from app.services import services_at
 from db.vault.vault import LocalVault
-from tests.gates.removing import NAME, vaults
 from tests.gates.screen import button, case_on_screen, choose_step, click, write
 from tests.gates.walk import Walk, misdirected
-from tests.support.world import WHO, World, furnish
+from tests.support.local_vault import cheap_vaults
+from tests.support.world import VAULT, WHO, World, furnish
 from ui.theme.theme import Theme
 from ui.widgets.banner import Banner
 
@@ -47,7 +47,7 @@ class Kept:
 
 @pytest.fixture(params=[False], ids=["ordinary"])
 def kept(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Kept]:
-    vault = vaults().create(tmp_path / NAME, WHO, practice=request.param).vault
+    vault = cheap_vaults().create(tmp_path / VAULT, WHO, practice=request.param).vault
     yield Kept(vault, tmp_path, practice=request.param)
     vault.close()
 
@@ -62,10 +62,10 @@ def test_that_the_copy_from_just_before_holds_the_execution_as_it_was(kept: Kept
     kept.walk.at(ADMIN).removal.remove(kept.walk.removal())
     assert kept.status() is ExecutionStatus.REMOVED
     [copy] = kept.made
-    there = tmp_path / "igen" / NAME
+    there = tmp_path / "igen" / VAULT
     there.parent.mkdir()
-    vaults().restore(copy, there, WHO)
-    again = vaults().open(there, WHO)
+    cheap_vaults().restore(copy, there, WHO)
+    again = cheap_vaults().open(there, WHO)
     try:
         with World(again.begin).begin() as tx:
             assert tx.executions.get(kept.walk.execution).status is ExecutionStatus.ACTIVE

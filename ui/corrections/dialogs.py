@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.corrections.commands import SaveIncident, SendNewOrder
 from app.corrections.model import DataIncident
 from app.corrections.tickets import TicketDraft
-from app.kernel.texts import _
+from app.kernel.texts import N_, _
 from ui.kernel.naming import named, ruled
 from ui.widgets.buttons import Button
 from ui.widgets.date_field import DateField
@@ -22,6 +22,11 @@ from ui.widgets.form import Form
 from ui.widgets.layout import Well, row
 from ui.widgets.note_editor import NoteEditor
 from ui.widgets.text import Text
+
+_SAFE = N_(
+    "Den sparade journalen läses om och jämförs innan något ändras. Ett skarpt valv "
+    "säkerhetskopieras först."
+)
 
 
 class TicketForm(Form):
@@ -153,15 +158,7 @@ class RemovalForm(Form):
             "removal_number", _("Skriv ärendets nummer, {number}").format(number=number)
         )
         self.box.add(
-            Text(
-                _(
-                    "Den sparade journalen läses om och jämförs innan något ändras. Ett skarpt "
-                    "valv säkerhetskopieras först."
-                ),
-                "body",
-                "text2",
-                wrap=True,
-            ),
+            Text(_(_SAFE), "body", "text2", wrap=True),
             12,
             Text(_("Döljs"), "smallstrong", "danger"),
             *(Text(_(line), "body", "text", wrap=True) for line in lost),

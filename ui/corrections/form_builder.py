@@ -99,7 +99,10 @@ class FormBuilder:
     def not_needed(self, view: CaseView, step: Step) -> Form:
         """Why the step is left out: it stays with the step, and on the checklist."""
         condition = _(view.routine.conditions[step.condition].text)
-        said = _("{condition} Skriv kort varför det inte gäller här, utan namn och personnummer.")
+        said = _(
+            "Stegets villkor: {condition} Skriv kort varför det inte är uppfyllt här, utan namn "
+            "och personnummer."
+        )
         words = FormWords(
             title=_("Behövs inte: {step}").format(step=_(step.label)),
             act=_("Steget behövs inte"),

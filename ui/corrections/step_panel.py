@@ -173,7 +173,8 @@ def _done(progress: StepProgress) -> list[Item]:
         said = _("{who}, intygat av {by}, {when}").format(
             who=done.attested_name, by=done.done_by_name, when=when_text(done.done_at)
         )
-    items: list[Item] = [row(Icon("circle-check", "ok"), 8, (Text(said, wrap=True), 1))]
+    mark = Icon("minus", "text2") if is_left_out(progress) else Icon("circle-check", "ok")
+    items: list[Item] = [row(mark, 8, (Text(said, wrap=True), 1))]
     if done.note:
         why = _("Skäl: {text}").format(text=done.note) if is_left_out(progress) else done.note
         items += [6, named(Text(why, "body", "text2", wrap=True), "step_written")]
