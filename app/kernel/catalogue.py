@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 
@@ -15,6 +16,7 @@ from app.kernel.texts import DOMAIN, N_, SOURCE_LANGUAGE
 LANGUAGES = (SOURCE_LANGUAGE, "en")
 
 
+@cache
 def translations(language: str) -> NullTranslations:
     """What `app.kernel.texts.install` takes. Nothing is compiled on disk, so nothing goes stale."""
     if language not in LANGUAGES:

@@ -13,8 +13,8 @@ from app.kernel.texts import N_, _
 from app.person_cards.commands import IssueCard, PrintCard
 from app.person_cards.views import CodeAnswer, CodeProblem
 from ui.command_line.answers import note, tell_json, tell_table
-from ui.command_line.parsing import Commands, add_command, add_group
-from ui.command_line.sign_in import add_json_option, add_store_options, signed_in
+from ui.command_line.parsing import Commands, add_command, add_group, add_json_option
+from ui.command_line.sign_in import add_store_options, signed_in
 
 _PROBLEMS = {
     CodeProblem.MALFORMED: N_("Koden är felskriven. Jämför med kortet och skriv den igen."),

@@ -15,9 +15,8 @@ from app.kernel.files import read_bounded
 from app.kernel.texts import N_, _
 from app.services import Services
 from ui.command_line.answers import note, tell_json
-from ui.command_line.parsing import Commands, add_command, add_group
+from ui.command_line.parsing import Commands, add_command, add_group, add_json_option
 from ui.command_line.sign_in import (
-    add_json_option,
     add_password_option,
     add_store_options,
     signed_in,

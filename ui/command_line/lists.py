@@ -21,8 +21,8 @@ from app.plans.model import PlanStatus
 from app.providers.model import ServiceType, service_title
 from app.services import Services
 from ui.command_line.answers import tell_json, tell_table
-from ui.command_line.parsing import Commands, add_command, add_group
-from ui.command_line.sign_in import add_json_option, add_store_options, signed_in
+from ui.command_line.parsing import Commands, add_command, add_group, add_json_option
+from ui.command_line.sign_in import add_store_options, signed_in
 
 R = TypeVar("R")
 Fields = dict[str, Any]

@@ -114,6 +114,10 @@ def add_command(
     return parser
 
 
+def add_json_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("svara med JSON och inget annat"))
+
+
 def _explained(commands: Commands, name: str, text: str, *examples: str) -> argparse.ArgumentParser:
     said = f"{text[:1].upper()}{text[1:]}."
     return commands.add_parser(name, help=text, description=said, epilog=epilog(*examples))

@@ -12,8 +12,7 @@ from app.kernel.errors import AppError
 from app.kernel.texts import _
 from app.routines.reporting import Report, check_report, decide_report
 from app.routines.stating import pairs
-from ui.command_line.parsing import Commands, Parser, add_command, add_group
-from ui.command_line.sign_in import add_json_option
+from ui.command_line.parsing import Commands, Parser, add_command, add_group, add_json_option
 
 
 class _Intermixed(Parser):

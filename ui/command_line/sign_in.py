@@ -57,10 +57,6 @@ def add_new_password_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_json_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help=_("svara med JSON och inget annat"))
-
-
 @contextmanager
 def signed_in(args: argparse.Namespace) -> Iterator[tuple[OpenStore, Services]]:
     """The store of `--vault` and the services of `--user`; the log is anchored on the way out."""

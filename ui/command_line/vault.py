@@ -12,9 +12,8 @@ from app.vault.model import CheckReport, CopyState, Credentials, VaultInfo
 from app.vault.service import VaultService
 from ui.command_line import vault_users
 from ui.command_line.answers import note, tell_json, tell_table
-from ui.command_line.parsing import Commands, Run, add_command, add_group
+from ui.command_line.parsing import Commands, Run, add_command, add_group, add_json_option
 from ui.command_line.sign_in import (
-    add_json_option,
     add_new_password_option,
     add_signer_options,
     administering,

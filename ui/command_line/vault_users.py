@@ -13,9 +13,8 @@ from app.users.commands import AddUser, EndUser
 from app.users.model import User, login_of
 from app.users.people import PeopleService
 from ui.command_line.answers import note, tell_json, tell_table
-from ui.command_line.parsing import Commands, Run, add_command, add_group
+from ui.command_line.parsing import Commands, Run, add_command, add_group, add_json_option
 from ui.command_line.sign_in import (
-    add_json_option,
     add_new_password_option,
     add_signer_options,
     administering,
