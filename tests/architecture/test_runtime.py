@@ -3,7 +3,7 @@
 import gc
 import ssl
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import PySide6
 import pytest
@@ -54,19 +54,25 @@ class Sender(QObject):
         self.sent.disconnect(self.land)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def nothing_old_is_looked_through() -> Iterator[None]:
+    """Each full collection would go through all that the tests before have made."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 def worn_per_call(call: Callable[[], object], constant: object) -> float:
     """How many references to the constant one call takes away or leaves: 1.0 in a worn binding."""
     for _ in range(5):
         call()
     gc.collect()
-    gc.freeze()  # what was there before need not be looked through again
     before = sys.getrefcount(constant)
     for _ in range(CALLS):
         call()
     gc.collect()
-    worn = abs(sys.getrefcount(constant) - before) / CALLS
-    gc.unfreeze()
-    return worn
+    return abs(sys.getrefcount(constant) - before) / CALLS
 
 
 def test_that_emitting_and_connecting_do_not_wear_out_true(qapp: QObject) -> None:

@@ -35,4 +35,4 @@ def test_that_a_folder_that_cannot_be_used_is_said(
     taken = tmp_path / "fil"
     taken.write_text("x", encoding="utf-8")
     assert main(["screens", str(taken)]) == 1
-    assert "kunde inte användas" in capsys.readouterr().err
+    assert "Det finns redan något som heter fil." in capsys.readouterr().err

@@ -64,7 +64,7 @@ def test_that_letters_are_composed_and_hidden_characters_refused(world: World) -
     assert write(world, "Bra\u030a idag").text == "Br\u00e5 idag"
     with pytest.raises(BadInput) as refused:
         write(world, "Rad ett\nvänd\u202eom")
-    assert "U+202E, rad 2" in refused.value.sentence
+    assert "(U+202E), rad 2, tecken 5" in refused.value.sentence
 
 
 def test_that_a_note_about_the_future_is_refused(world: World) -> None:
