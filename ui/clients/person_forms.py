@@ -52,7 +52,9 @@ class RegisterForm(TallForm):
         self.committee = ComboField("register_committee", _("Nämnd"), [])
         self.show_committees(committees)
         self._build()
-        self.number.edit.editingFinished.connect(self._check)
+        self.number.edit.editingFinished.connect(self._check_again)
+        self.born.edit.editingFinished.connect(self._check_again)
+        self.born.day_changed.connect(self._judge)
         self.kind.chosen.connect(self._check_again)
         for field in (self.number, self.person.given, self.person.family):
             field.edited.connect(self._judge)
@@ -121,11 +123,17 @@ class RegisterForm(TallForm):
         )
         return True
 
-    def _check_again(self, _value: str) -> None:
+    def _check_again(self, _value: str = "") -> None:
         self._check()
+        self._judge("")
 
-    def _judge(self, _words: str) -> None:
+    def _judge(self, _value: object) -> None:
+        """The first thing that is wrong, in the order of the fields."""
         reason = "" if self.number.value else _("Skriv personnumret.")
+        if not reason and self.number.error:
+            reason = _("Rätta personnumret.")
+        if not reason and self.born.error:
+            reason = _("Rätta födelsedagen.")
         reason = reason or self.person.missing
         if not reason and not self.committee.value:
             reason = _("Välj nämnd.")

@@ -162,6 +162,12 @@ class DateField(Field):
     def day(self) -> dt.date | None:
         return read_day(self.edit.text(), self._today)
 
+    @property
+    def unreadable(self) -> str:
+        if self.day is not None or not self.edit.text().strip():
+            return ""
+        return _("Det är ingen dag. Skriv till exempel {day}.").format(day=self._today)
+
     def set_day(self, day: dt.date | None) -> None:
         self.edit.setText(day.isoformat() if day else "")
         self.clear_error()
@@ -174,8 +180,8 @@ class DateField(Field):
         """Write the day in full when it is left; say so when it is no day."""
         if self.day is not None:
             self.edit.setText(self.day.isoformat())
-        elif self.edit.text().strip():
-            self.set_error(_("Det är ingen dag. Skriv till exempel {day}.").format(day=self._today))
+        elif sentence := self.unreadable:
+            self.set_error(sentence)
 
     def _step(self, days: int) -> None:
         self._give((self.day or self._today) + dt.timedelta(days=days))

@@ -52,6 +52,11 @@ class Field(QWidget):
         """The sentence under the field, empty when nothing is wrong."""
         return self._note.text() if self.control.property("state") == "error" else ""
 
+    @property
+    def unreadable(self) -> str:
+        """Why what stands here cannot be used, as a sentence; an empty field has no reason."""
+        return ""
+
     def put_beside(self, widget: QWidget) -> None:
         """A button that helps to fill the field in, after it."""
         self._line.add(8, widget)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.kernel.errors import AppError
@@ -66,8 +66,19 @@ class Form(Dialog):
         self.bar.allow()
 
     def _press(self) -> None:
+        """What cannot be read is never given as if it were empty."""
+        if (field := self._unreadable()) is not None:
+            field.set_error(field.unreadable)
+            self._refusal.tell("danger", f"{field.label.text()}: {field.unreadable}")
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._refusal.hide()
         self.is_given = True
         self.submit()
+
+    def _unreadable(self) -> Field | None:
+        found = (one for one in self.findChildren(Field) if one.unreadable)
+        return next((one for one in found if one.isVisibleTo(self)), None)
 
 
 class NoteForm(Form):

@@ -81,6 +81,77 @@ def test_that_a_wrong_check_digit_is_told_under_the_field(stage: Stage) -> None:
     assert "Kontrollsiffran stämmer." in stage.find("register_identity").accessibleDescription()
 
 
+def fill_register(stage: Stage) -> None:
+    stage.write("register_identity", NEW_NUMBER)
+    stage.write("register_given_name", "Astrid")
+    stage.write("register_family_name", "Provsten")
+    stage.qtbot.keyClick(stage.find("register_committee"), Qt.Key.Key_Down)
+
+
+def no_day(stage: Stage) -> str:
+    return f"Det är ingen dag. Skriv till exempel {stage.world.clock.today()}."
+
+
+def test_that_a_birth_date_that_is_no_day_stops_the_registration(stage: Stage) -> None:
+    open_register(stage)
+    fill_register(stage)
+    stage.write("register_birth_date", "Greta-Lisa")
+    stage.find("register_given_name").setFocus()
+    form = stage.page.forms.form
+    assert form.born.error == no_day(stage)
+    assert form.bar.sentence == "Rätta födelsedagen."
+    stage.press("register_act")
+    assert clients_named(stage, "Provsten") == []
+    assert form.born.edit.text() == "Greta-Lisa"
+    stage.find("register_birth_date").selectAll()
+    stage.qtbot.keyClick(stage.find("register_birth_date"), Qt.Key.Key_Delete)
+    stage.press("register_act")
+    assert len(clients_named(stage, "Provsten")) == 1
+
+
+def test_that_the_bar_names_a_wrong_number_before_the_names(stage: Stage) -> None:
+    open_register(stage)
+    form = stage.page.forms.form
+    assert form.bar.sentence == "Skriv personnumret."
+    stage.write("register_identity", NEW_NUMBER[:-1] + str((int(NEW_NUMBER[-1]) + 1) % 10))
+    stage.find("register_given_name").setFocus()
+    assert form.bar.sentence == "Rätta personnumret."
+    stage.write("register_identity", NEW_NUMBER)
+    stage.find("register_given_name").setFocus()
+    assert form.bar.sentence == "Skriv för- och efternamn."
+
+
+@pytest.mark.parametrize(
+    ("opener", "field", "act", "label"),
+    [
+        ("client_change_person", "change_birth_date", "change_act", "Födelsedag (valfritt)"),
+        (
+            "client_new_representative",
+            "representative_to",
+            "representative_act",
+            "Till och med (valfritt)",
+        ),
+    ],
+)
+def test_that_no_form_takes_words_for_an_empty_day(
+    stage: Stage, opener: str, field: str, act: str, label: str
+) -> None:
+    stage.open()
+    stage.choose("whole")
+    stage.to_tab(seeing.PEOPLE)
+    stage.press(opener)
+    form = stage.page.forms.form
+    if opener == "client_new_representative":
+        stage.write("representative_name", "Ulla Provsten")
+        stage.write("representative_mandate", "Ekonomi")
+    stage.write(field, "Greta-Lisa")
+    stage.press(act)
+    assert stage.page.forms.form is form
+    assert f"{label}: {no_day(stage)}" in seen(form)
+    assert stage.find(field).hasFocus()
+    assert stage.find(field).property("state") == "error"
+
+
 def test_that_a_number_that_is_known_is_refused_and_nothing_written_is_lost(
     stage: Stage,
 ) -> None:
