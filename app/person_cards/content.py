@@ -26,6 +26,7 @@ from app.settings.model import Municipality
 from app.users.model import User
 
 _MAY_BE_INFORMED = N_("Får informeras")
+_MAY_NOT_BE_INFORMED = N_("FÅR INTE INFORMERAS")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,10 +108,11 @@ def _representative(one: Representative, *, protected: bool) -> CardPerson:
 
 
 def _relative(relative: Relative, *, protected: bool) -> CardPerson:
+    """GOT-10 and GOT-11: all relatives stand there; one who must not be told is marked."""
     return CardPerson(
         name=relative.name,
         role=relative.relation,
-        detail=_(_MAY_BE_INFORMED) if relative.may_be_informed else "",
+        detail=_(_MAY_BE_INFORMED if relative.may_be_informed else _MAY_NOT_BE_INFORMED),
         phone="" if protected else relative.phone,
     )
 

@@ -105,7 +105,7 @@ class PeopleTab(QWidget):
         chip = (
             ChipShape(_("får informeras"), "ok", "check")
             if one.may_be_informed
-            else ChipShape(_("får inte informeras"), "neutral")
+            else ChipShape(_("får inte informeras"), "danger", "octagon-x")
         )
         return self._line("relative", one, (f"{one.name}, {one.relation}", one.phone), chip, card)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,11 +12,20 @@ from app.clients.model import Relative, Representative, capacity_title
 from app.clients.views import ClientCard
 from app.kernel.period import Period
 from app.kernel.texts import _
+from ui.kernel.shapes import ChipShape
+from ui.widgets.chip import Chip
 from ui.widgets.layout import DOWN, Box, column, row
 from ui.widgets.panel import Panel
 from ui.widgets.text import Icon, Text
 
-Fact = tuple[str, str, str]
+
+class Fact(NamedTuple):
+    """Icon, heading and explanation; `forbidden` is what must not be done."""
+
+    icon: str
+    title: str
+    body: str
+    forbidden: str = ""
 
 
 class KnowPanel(Panel):
@@ -30,7 +40,7 @@ class KnowPanel(Panel):
     def show_client(self, card: ClientCard, today: dt.date) -> None:
         self._inside.clear()
         for number, fact in enumerate(list(facts_of(card, today))):
-            self._inside.add(*([12] if number else []), _line(*fact))
+            self._inside.add(*([12] if number else []), _line(fact))
 
 
 def facts_of(card: ClientCard, today: dt.date) -> Iterator[Fact]:
@@ -42,18 +52,20 @@ def facts_of(card: ClientCard, today: dt.date) -> Iterator[Fact]:
     yield from found
     units = sorted({lane.unit_now for lane in card.lanes if lane.unit_now})
     if len(units) > 1:
-        yield "building-2", _("Flera utförare"), ", ".join(units)
+        yield Fact("building-2", _("Flera utförare"), ", ".join(units))
     client = card.client
     if client.needs_interpreter:
-        yield "languages", _("Behöver tolk"), client.language
+        yield Fact("languages", _("Behöver tolk"), client.language)
     elif client.language:
-        yield "languages", _("Språk"), client.language
+        yield Fact("languages", _("Språk"), client.language)
     if client.has_healthcare_assignments:
-        yield "shield-check", _("Har hälso- och sjukvårdsinsatser"), _("Meddela HSL vid ändring.")
+        yield Fact(
+            "shield-check", _("Har hälso- och sjukvårdsinsatser"), _("Meddela HSL vid ändring.")
+        )
     elif client.has_healthcare_assignments is None:
-        yield "circle-help", _("Hälso- och sjukvård"), _("Inte angivet om HSL har insatser.")
+        yield Fact("circle-help", _("Hälso- och sjukvård"), _("Inte angivet om HSL har insatser."))
     if not found:
-        yield "users", _("Företrädare och anhöriga"), _("Inga är registrerade.")
+        yield Fact("users", _("Företrädare och anhöriga"), _("Inga är registrerade."))
 
 
 def in_force(one: Representative, today: dt.date) -> bool:
@@ -62,24 +74,27 @@ def in_force(one: Representative, today: dt.date) -> bool:
 
 def _representative(one: Representative) -> Fact:
     title = _("{kind}: {name}").format(kind=capacity_title(one.kind), name=one.name)
-    return "scale", title, _lines(one.mandate, one.phone)
+    return Fact("scale", title, _lines(one.mandate, one.phone))
 
 
 def _relative(one: Relative) -> Fact:
     relation = one.relation[:1].upper() + one.relation[1:]
     title = _("{kind}: {name}").format(kind=relation, name=one.name)
-    told = _("Får informeras.") if one.may_be_informed else _("Får inte informeras.")
-    return "user-round", title, _lines(told, one.phone)
+    if one.may_be_informed:
+        return Fact("user-round", title, _lines(_("Får informeras."), one.phone))
+    return Fact("user-round", title, one.phone, _("får inte informeras"))
 
 
 def _lines(*parts: str) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _line(icon: str, title: str, body: str) -> QWidget:
-    words: list[QWidget] = [Text(title, "strong", wrap=True)]
-    if body:
-        words.append(Text(body, "body", "text2", wrap=True))
-    line = row(column(2, Icon(icon, "text2"), None), 12, (column(*words), 1))
-    line.setAccessibleName(f"{title}, {body}".strip(", "))
+def _line(fact: Fact) -> QWidget:
+    words: list[QWidget] = [Text(fact.title, "strong", wrap=True)]
+    if fact.forbidden:
+        words.append(row(Chip(ChipShape(fact.forbidden, "danger", "octagon-x")), None))
+    if fact.body:
+        words.append(Text(fact.body, "body", "text2", wrap=True))
+    line = row(column(2, Icon(fact.icon, "text2"), None), 12, (column(*words), 1))
+    line.setAccessibleName(", ".join(filter(None, (fact.title, fact.forbidden, fact.body))))
     return line
