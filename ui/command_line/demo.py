@@ -61,6 +61,7 @@ def run(args: argparse.Namespace) -> int:
             return WRONG_USE
     with folder:
         wish = DemoWish(clients=args.clients, seed=args.seed, day=args.date)
+        print(_("Bygger kommunen. Det kan ta en halv minut."), file=sys.stderr)
         store = demo_store(path, secret, wish)
         if not args.headless:
             opened: int = import_module("ui.window.program").run_demo(store)
