@@ -16,7 +16,7 @@ from app.executions.model import ExecutionStatus
 from app.kernel.texts import _
 from app.orders.model import OrderStatus
 from app.person_cards.model import CardStatus
-from app.worklist.model import About, CardFact, MessageFact, OrderFact, PlanFact
+from app.worklist.model import About, CardFact, MessageFact, NoCardFact, OrderFact, PlanFact
 from db.clients import client_table
 from db.corrections import case_table
 from db.decisions import granted_table
@@ -35,6 +35,12 @@ _CLIENT = (
     client_table.c.family_name,
     client_table.c.customer_number,
     client_table.c.protection_level,
+)
+_WITH_THE_UNIT = (
+    OrderStatus.SENT,
+    OrderStatus.RECEIVED,
+    OrderStatus.CHECKED,
+    OrderStatus.EXECUTED,
 )
 _WORKS_WITH_ORDERS = frozenset({Role.CASE_OFFICER, Role.PROVIDER, Role.MANAGER})
 
@@ -99,6 +105,38 @@ class SqlWorklistQueries:
                 about=_about(row),
                 issue_id=row.id,
                 number=row.number,
+                unit=row.unit,
+                sent_at=row.sent_at,
+            )
+            for row in self._rows(query)
+        ]
+
+    def orders_without_card(self, actor: Actor, today: dt.date) -> list[NoCardFact]:
+        if actor.role is not Role.CASE_OFFICER:
+            return []
+        order, issue = order_table.c, issue_table.c
+        has_card = exists().where(
+            issue.client_id == order.client_id, issue.status == CardStatus.ISSUED
+        )
+        query = (
+            select(order.client_id, order.number, order.sent_at, *_CLIENT)
+            .add_columns(granted_table.c.service, unit_table.c.name.label("unit"))
+            .join_from(order_table, client_table, client_table.c.id == order.client_id)
+            .join(granted_table, granted_table.c.id == order.granted_service_id)
+            .join(unit_table, unit_table.c.id == order.unit_id)
+            .where(
+                self._seen(actor, today).orders().among(_OWN),
+                order.status.in_([status.value for status in _WITH_THE_UNIT]),
+                order.sent_at.is_not(None),
+                ~has_card,
+            )
+            .order_by(order.sent_at)
+        )
+        return [
+            NoCardFact(
+                about=_about(row),
+                number=row.number,
+                service=row.service,
                 unit=row.unit,
                 sent_at=row.sent_at,
             )

@@ -147,6 +147,7 @@ def _of_orders(services: Services) -> OrderServices:
         drafts=services.drafts,
         providers=services.providers,
         settings=services.settings,
+        cards=services.cards,
     )
 
 

@@ -99,6 +99,17 @@ class CardFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoCardFact:
+    """An order that was sent for a person without a current card."""
+
+    about: About
+    number: str
+    service: ServiceType
+    unit: str
+    sent_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageFact:
     """A message to the person's role, unit or self that nobody has read."""
 
@@ -158,6 +169,7 @@ class Facts:
 
     orders: tuple[OrderFact, ...] = ()
     cards: tuple[CardFact, ...] = ()
+    without_card: tuple[NoCardFact, ...] = ()
     messages: tuple[MessageFact, ...] = ()
     plans: tuple[PlanFact, ...] = ()
     cases: tuple[CaseFact, ...] = ()

@@ -8,7 +8,7 @@ from typing import Protocol
 from app.access.actor import Actor
 from app.corrections.ports import HasCorrections
 from app.drafts.ports import DraftStore
-from app.worklist.model import CardFact, MessageFact, OrderFact, PlanFact
+from app.worklist.model import CardFact, MessageFact, NoCardFact, OrderFact, PlanFact
 
 
 class WorklistQueries(Protocol):
@@ -17,6 +17,10 @@ class WorklistQueries(Protocol):
     def open_orders(self, actor: Actor, today: dt.date) -> list[OrderFact]: ...
 
     def unread_cards(self, actor: Actor, today: dt.date) -> list[CardFact]: ...
+
+    def orders_without_card(self, actor: Actor, today: dt.date) -> list[NoCardFact]:
+        """For the responsible officer, the oldest first."""
+        ...
 
     def unread_messages(self, actor: Actor) -> list[MessageFact]: ...
 

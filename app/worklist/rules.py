@@ -30,6 +30,7 @@ from app.worklist.model import (
 from app.worklist.unsaved import draft_row
 from app.worklist.when import Day, clock_text, day_text, moment_text, morning, weekday_text
 from app.worklist.when import whole_hours as hours_of
+from app.worklist.without_card import no_card_row, one_each
 
 RECEIPT_WITHIN = dt.timedelta(hours=24)  # LEK-03b
 PLAN_WITHIN_MONTHS = 1  # GOT-26
@@ -55,6 +56,7 @@ def _every_row(facts: Facts, day: Day) -> Iterator[WorkRow]:
         if not order.has_open_case:
             yield from _order_rows(order, day)
     yield from (_card_row(card, day) for card in facts.cards)
+    yield from map(no_card_row, one_each(facts.without_card))
     for plan in facts.plans:
         yield from _plan_rows(plan, day)
     yield from (_message_row(message, day) for message in facts.messages)

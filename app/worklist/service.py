@@ -49,6 +49,7 @@ class WorklistService:
         return Facts(
             orders=tuple(tx.worklist.open_orders(actor, today)),
             cards=tuple(tx.worklist.unread_cards(actor, today)),
+            without_card=tuple(tx.worklist.orders_without_card(actor, today)),
             messages=tuple(tx.worklist.unread_messages(actor)),
             plans=tuple(tx.worklist.missing_plans(actor, today)),
             cases=tuple(self._case_fact(tx, found) for found in open_cases),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.corrections.views import CaseRow
 from app.kernel.errors import AppError
@@ -60,6 +60,22 @@ _STATUS_TONES: dict[OrderStatus, Tone] = {
 _PRIMARY = frozenset({Act.SEND, Act.RECEIVE, Act.CHECK, Act.EXECUTE})
 
 
+class _NoCard(QWidget):
+    """Stands there while the unit has no card to read beside the order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.to_card = named(Link(_("Till personkortet"), "id-card"), "order_to_card")
+        self._banner = named(Banner("warn", "", "", self.to_card), "order_no_card")
+        Box(DOWN, self._banner, 12, parent=self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_order(self, view: OrderView) -> None:
+        self._banner.tell("warn", words.no_card(), words.without_card(view))
+        self.setVisible(view.lacks_card)
+
+
 class OrderDetail(QWidget):
     """Signals tell what is asked for; the forms live in `opening`."""
 
@@ -75,6 +91,7 @@ class OrderDetail(QWidget):
         self._refusal = named(Banner("danger", ""), "order_refusal")
         self._case = named(Banner("warn", ""), "order_case_banner")
         self._case_place = column(self._case, 12)
+        self._no_card = _NoCard()
         self._refusal_place = column(self._refusal, 12)
         self._refusal_place.hide()
         self.way = Stepper("order_way", StepperData(stops=()))
@@ -92,7 +109,8 @@ class OrderDetail(QWidget):
         seen = Panel(self._readers, title=_("Vem ser beställningen"))
         past = Panel(self._events, title=_("Hänt"))
         inside = Surface(
-            self.header, self.acts, 12, self._refusal_place, self._case_place, way, 12,
+            self.header, self.acts, 12, self._refusal_place, self._case_place,
+            self._no_card, way, 12,
             SideBySide((ordered, 7), (start, 6)), 12, seen, 12, past, None,
             ground="window", margins=(24, 16, 24, 24),
         )  # fmt: skip
@@ -100,6 +118,7 @@ class OrderDetail(QWidget):
         self.acts.goes_before(self.way, self._client, self._execution)
         self.acts.pressed.connect(self._pressed)
         self._client.clicked.connect(self.client_asked)
+        self._no_card.to_card.clicked.connect(self.client_asked)
         self._execution.clicked.connect(self.execution_asked)
         model.changed.connect(self._show)
 
@@ -122,6 +141,7 @@ class OrderDetail(QWidget):
         self._case_place.setVisible(view.case is not None)
         if view.case is not None:
             self._case.tell("warn", _("Beställningen rättas"), _turn(view.case))
+        self._no_card.show_order(view)
         self.way.set_data(words.way(view))
         self._facts.show_pairs(words.facts(view))
         self._execution.setVisible(view.execution is not None)

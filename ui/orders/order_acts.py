@@ -26,6 +26,7 @@ from app.orders.commands import (
 from app.orders.model import Order
 from app.providers.model import service_title
 from ui.orders.order_model import OrderModel
+from ui.orders.words import no_card, without_card
 from ui.widgets.undo_bar import Held
 
 
@@ -75,7 +76,9 @@ class OrderActs(QObject):
         if view is None or model.is_held:
             return
         card, command = view.card, SendOrder(**self.stamp())
-        about = (card.client_number, service_title(card.granted.service), card.unit.name)
+        about = [card.client_number, service_title(card.granted.service), card.unit.name]
+        if view.lacks_card:
+            about[-1] = f"{about[-1]}. {no_card()} {without_card(view)}"
         model.bench.hold(
             Held(
                 sentence=_("Beställningen skickas om {seconds}"),

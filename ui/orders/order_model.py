@@ -20,6 +20,7 @@ _TOUCHING = (
     Topic.CASE,
     Topic.DECISION,
     Topic.CLIENT,
+    Topic.CARD,
     Topic.SETTINGS,
 )
 

@@ -20,9 +20,12 @@ from app.executions.views import ExecutionFilter, ExecutionRow
 from app.kernel.calendar import Calendar
 from app.kernel.clock import local_day
 from app.kernel.window import Window
+from app.orders.model import LIVE
 from app.orders.reading import OrderReading
 from app.orders.service import OrderService
 from app.orders.views import OrderCard
+from app.person_cards.model import CardStatus
+from app.person_cards.service import CardService
 from app.providers.service import ProviderService
 from app.settings.service import SettingsService, calendar_of
 
@@ -43,6 +46,7 @@ class OrderServices:
     drafts: DraftService
     providers: ProviderService
     settings: SettingsService
+    cards: CardService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,7 @@ class OrderView:
     calendar: Calendar
     may_start: bool
     may_correct: bool
+    lacks_card: bool = False
 
     @property
     def today(self) -> dt.date:
@@ -88,7 +93,18 @@ def _gathered(services: OrderServices, order_id: UUID) -> OrderView:
         calendar=calendar_of(municipality),
         may_start=desk.may(Data.EXECUTION, Command.START, subject),
         may_correct=desk.may(Data.CASE, Command.START, subject),
+        lacks_card=_lacks_card(services, card),
     )
+
+
+def _lacks_card(services: OrderServices, card: OrderCard) -> bool:
+    """Whether the unit has no card to read beside the order; told to who may issue one."""
+    client_id = card.order.client_id
+    may_issue = services.desk.may(Data.CARD, Command.ISSUE, Subject(client_id=client_id))
+    if card.order.status not in LIVE or not may_issue:
+        return False
+    issues = services.cards.issues(client_id)
+    return all(one.status is not CardStatus.ISSUED for one in issues)
 
 
 def _execution_of(services: OrderServices, card: OrderCard) -> ExecutionRow | None:

@@ -26,6 +26,17 @@ def identity_line(view: OrderView) -> str:
     return f"{who}  ·  {card.order.number}  ·  {to}"
 
 
+def no_card() -> str:
+    """Told before it is sent, while it is being sent, and afterwards."""
+    return _("Inget personkort är utfärdat.")
+
+
+def without_card(view: OrderView) -> str:
+    if view.card.order.status is OrderStatus.DRAFT:
+        return _("Enheten får beställningen utan kort.")
+    return _("{unit} har fått beställningen utan kort.").format(unit=view.card.unit.name)
+
+
 def facts(view: OrderView) -> list[tuple[str, str]]:
     """What the unit is asked to do, and who asks (LED-03, LED-08, GOT-08)."""
     card, today = view.card, view.today

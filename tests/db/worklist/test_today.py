@@ -15,6 +15,9 @@ from app.executions.model import Execution
 from app.journal.service import JOURNAL_FORM
 from app.messages.model import Message
 from app.orders.model import OrderStatus
+from app.person_cards.commands import IssueCard
+from app.person_cards.service import CardService
+from app.person_cards.views import CardGroup
 from app.worklist.model import Group, Target, WorkRow
 from app.worklist.service import WorklistService
 from tests.support.builders import NOON, TODAY
@@ -67,10 +70,39 @@ def test_that_a_sent_order_is_seen_by_its_officer_and_its_unit_only(world: World
         status=OrderStatus.SENT,
         sent_at=NOON - dt.timedelta(hours=1),
     )
-    for login in ("handlaggare", "utforare", "enhetschef", "myndighetschef"):
+    assert kinds(world, "handlaggare") == ["no-card", "receipt"]
+    for login in ("utforare", "enhetschef", "myndighetschef"):
         assert kinds(world, login) == ["receipt"], login
     for login in ("handlaggare2", "utforare2", "objektspecialist", "systemforvaltare"):
         assert kinds(world, login) == [], login
+
+
+@pytest.mark.rule("GOT-10")
+def test_that_an_order_without_a_card_is_told_its_officer_until_one_is_issued(
+    world: World,
+) -> None:
+    client = world.client()
+    first = world.order(world.granted(client), status=OrderStatus.EXECUTED, sent_at=NOON)
+    world.order(world.granted(client), status=OrderStatus.SENT, sent_at=NOON)
+    world.order(world.granted(world.client("handlaggare2")), status=OrderStatus.DRAFT)
+    (row,) = [one for one in today(world, "handlaggare") if one.key.startswith("no-card")]
+    assert (row.title, row.target, row.target_id) == (
+        "Utfärda personkort",
+        Target.CARD,
+        client.id,
+    )
+    assert first.number in row.reason
+    assert "no-card" not in kinds(world, "handlaggare2") + kinds(world, "utforare")
+    CardService(world.desk("handlaggare")).issue(
+        IssueCard(
+            op_id=uuid4(),
+            client_id=client.id,
+            seen_number=None,
+            reason="",
+            stated_missing=frozenset(CardGroup),
+        )
+    )
+    assert "no-card" not in kinds(world, "handlaggare")
 
 
 @pytest.mark.rule("INV-12")
@@ -80,9 +112,9 @@ def test_that_lateness_counts_saturdays_where_the_municipality_does(world: World
         status=OrderStatus.SENT,
         sent_at=NOON - dt.timedelta(days=5),
     )
-    (row,) = today(world, "handlaggare")
+    row = today(world, "handlaggare")[0]
     world.count_saturdays()
-    (again,) = today(world, "handlaggare")
+    again = today(world, "handlaggare")[0]
     assert (row.chip, again.chip) == ("2 vardagar sen", "3 vardagar sen")
 
 

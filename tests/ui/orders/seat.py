@@ -30,6 +30,7 @@ class Seat(PageSeat):
             drafts=made.drafts,
             providers=made.providers,
             settings=made.settings,
+            cards=made.cards,
         )
         super().__init__(sitting, OrdersPage(sitting.bench, services))
 
