@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -35,7 +35,7 @@ REPORT_WITHIN = dt.timedelta(hours=72)  # GDPR art. 33
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
-    """One case in a list; the name is masked where it must be."""
+    """One case in a list; the name is masked where it must be. `step` is the one that waits."""
 
     id: UUID
     number: str
@@ -51,6 +51,7 @@ class CaseRow:
     started_at: dt.datetime
     is_open: bool
     is_my_turn: bool
+    step: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +139,12 @@ def case_row(tx: HasCorrections, found: Gathered, actor: Actor) -> CaseRow:
         started_at=case.started_at,
         is_open=case.is_open,
         is_my_turn=case.is_open and bool(mine),
+        step=_first_open(mine or found.board.steps) if case.is_open else "",
     )
+
+
+def _first_open(steps: Iterable[StepProgress]) -> str:
+    return next((_(one.step.label) for one in steps if one.status is StepStatus.OPEN), "")
 
 
 def case_view(tx: HasCorrections, found: Gathered, actor: Actor, today: dt.date) -> CaseView:

@@ -86,6 +86,8 @@ def _receipt_row(fact: OrderFact, day: Day) -> WorkRow:
         title = _("Beställning inte mottagen")
     group = Group.DUE if day.is_provider else Group.WAITING
     reason = _("{service}, skickad {sent}. Ska vara mottagen inom ett dygn.")
+    if not day.is_at_unit:
+        reason = _("{unit} har inte bekräftat. {service}, skickad {sent}.")
     return WorkRow(
         about=fact.about,
         key=f"receipt:{fact.order_id}",
@@ -94,7 +96,11 @@ def _receipt_row(fact: OrderFact, day: Day) -> WorkRow:
         target_id=fact.order_id,
         number=fact.number,
         title=title,
-        reason=reason.format(service=service_title(fact.service), sent=moment_text(fact.sent_at)),
+        reason=reason.format(
+            unit=fact.unit,
+            service=service_title(fact.service),
+            sent=moment_text(fact.sent_at),
+        ),
         chip=day.late_moment(due) if late else _whose(group, day.until(due)),
         when=moment_text(due) if late or group is Group.WAITING else fact.number,
         due=due,

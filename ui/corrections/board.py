@@ -56,7 +56,7 @@ def when_text(moment: dt.datetime) -> str:
         "d MMM HH:mm",
         tzinfo=SWEDEN,
         locale="sv_SE" if language() == "sv" else "en_GB",
-    )
+    ).replace(".", "")
 
 
 def _step(item: StepProgress, *, is_mine: bool) -> LaneStep:

@@ -77,26 +77,31 @@ def _begun_shape(guide: BegunGuide) -> RowShape:
 
 
 def case_shape(row: CaseRow) -> RowShape:
-    """Line 1 for whom, so that a narrow list keeps the name; line 2 with whom, and what about."""
+    """Line 1 for whom, so that a narrow list keeps the name; line 2 what waits, and where.
+
+    The number of the order stands at the right, where it is never cut.
+    """
     return RowShape(
         key=row.id,
         title=row.client_name,
-        reason=", ".join(part for part in (_whose(row), _about(row)) if part),
+        reason=", ".join(part for part in (_waiting(row), _about(row)) if part),
         chip=_chip(row),
-        right=when_text(row.started_at),
+        right=row.order_number,
         icon="route",
     )
 
 
 def _about(row: CaseRow) -> str:
-    return f"{scenario_name(row.scenario)}, {row.unit}, {row.order_number}"
+    since = _("sedan {when}").format(when=when_text(row.started_at))
+    return f"{scenario_name(row.scenario)}, {row.unit}, {since}"
 
 
-def _whose(row: CaseRow) -> str:
-    """The heading says that it waits; the row says for whom."""
+def _waiting(row: CaseRow) -> str:
+    """Which step waits; the heading says that it does, the row for whom when it is another's."""
     if _group(row) != "waiting" or row.waits_for is None:
-        return ""
-    return _("hos {role}").format(role=role_title(row.waits_for).lower())
+        return row.step
+    role = _("hos {role}").format(role=role_title(row.waits_for).lower())
+    return f"{role}: {row.step}" if row.step else role
 
 
 def _group(row: Row) -> str:

@@ -41,6 +41,8 @@ class RowShape:
     is_unread: bool = False
     is_struck: bool = False
     marks: tuple[Mark, ...] = ()
+    keeps_name: bool = False
+    """In a narrow list the name stands whole and the title gives way."""
 
     @property
     def spoken(self) -> str:

@@ -23,6 +23,7 @@ from ui.kernel.days import day_words, moment_day, moment_words, span_words
 from ui.kernel.grouped_rows import GroupedRows, Part
 from ui.kernel.pages import PageSource
 from ui.kernel.shapes import ChipShape, Group, RowShape
+from ui.orders.order_forms import capital
 
 _S = OrderStatus
 _PARTS: dict[str, tuple[tuple[str, str, frozenset[OrderStatus]], ...]] = {
@@ -47,7 +48,10 @@ _GONE = frozenset({_S.RECALLED, _S.REMOVED})
 
 
 class OrderRows:
-    """Asks for the rows of a segment; knows which of them are being corrected."""
+    """Asks for the rows of a segment; knows which of them are being corrected.
+
+    Who sits at a unit sees no other unit's orders: there `names_unit` is off.
+    """
 
     def __init__(
         self,
@@ -55,8 +59,11 @@ class OrderRows:
         cases: CaseService,
         settings: SettingsService,
         now: Callable[[], dt.datetime],
+        *,
+        names_unit: bool,
     ) -> None:
         self._reading, self._cases, self._settings, self._now = reading, cases, settings, now
+        self._names_unit = names_unit
         self._calendar = Calendar()
         self._in_case: frozenset[str] = frozenset()
 
@@ -82,11 +89,12 @@ class OrderRows:
     def shape(self, row: OrderRow) -> RowShape:
         """Line 1 for whom and what, line 2 where and when; right what is awaited, and number."""
         now = self._now()
+        when = _when(row, local_day(now))
         return RowShape(
             key=row.id,
             title=row.client_name,
             name=service_title(row.service),
-            reason=f"{row.unit} · {_when(row, local_day(now))}",
+            reason=f"{row.unit} · {when}" if self._names_unit else capital(when),
             chip=self._chip(row, now),
             right=row.number,
             is_struck=row.status in _GONE,

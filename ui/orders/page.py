@@ -50,7 +50,13 @@ class OrdersPage(DetailPage):
     def __init__(self, bench: Bench, services: OrderServices) -> None:
         super().__init__(bench.bus, _TOUCHING)
         self._bench, self._services = bench, services
-        self._rows = OrderRows(services.reading, services.cases, services.settings, bench.now)
+        self._rows = OrderRows(
+            services.reading,
+            services.cases,
+            services.settings,
+            bench.now,
+            names_unit=bench.actor.unit_id is None,
+        )
         self.model: WindowedModel[OrderRow] = WindowedModel(bench.runner, self._rows.shape, self)
         self._new = named(Button(_("Ny"), icon="plus"), "orders_new", _("Ny beställning"))
         segments = (("open", _("Öppna")), ("over", _("Avslutade")), ("all", _("Alla")))

@@ -119,6 +119,7 @@ def row_shape(row: WorkRow) -> RowShape:
         right=row.when,
         icon="message-square" if row.message_id else _ICONS[row.target],
         is_unread=row.group is Group.NEW,
+        keeps_name=True,
     )
 
 

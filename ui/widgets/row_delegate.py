@@ -168,14 +168,16 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_what(self, painter: QPainter, top: QRectF, shape: RowShape, edge: float) -> None:
         left = top.left() + look.px(self._gutter)
-        words = QRectF(left, top.top(), edge - left, top.height())
+        words = QRectF(left, top.top(), title_room(shape, edge - left), top.height())
         if shape.is_struck:
             painter.setFont(fonts.font("strong", strike=True))
             painter.setPen(look.colour("text2"))
             painter.drawText(words, int(paint.LEFT), shape.title)
             used = fonts.width_of(shape.title, "strong")
-        else:
+        elif words.width() > 0:
             used = paint.text(painter, words, shape.title, role="strong")
+        else:
+            used = -look.px(10)
         left += used + look.px(10)
         if shape.name and edge - left > look.px(NAME_NEEDS):
             words = QRectF(left, top.top(), edge - left, top.height())
@@ -190,6 +192,14 @@ class RowDelegate(QStyledItemDelegate):
             bar.moveTop(line.center().y() - bar.height() / 2)
             edge = "line" if look.is_contrast else None
             paint.panel(painter, bar, fill="neutral_soft", line=edge, radius=4)
+
+
+def title_room(shape: RowShape, room: float) -> float:
+    """How wide the title may be; nothing where only the name that is kept has room."""
+    if not (shape.keeps_name and shape.name):
+        return room
+    left = room - fonts.width_of(shape.name) - look.px(10)
+    return left if left >= look.px(NAME_NEEDS) else 0.0
 
 
 def _chip_width(shape: RowShape) -> float:

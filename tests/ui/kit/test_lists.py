@@ -16,9 +16,10 @@ from ui.kernel.shapes import ChipShape, Group, RowShape
 from ui.kernel.table_model import CHIP_ROLE, Column, TableModel
 from ui.kernel.tasks import SynchronousRunner, TaskRunner
 from ui.kernel.windowed_model import SORT_ROLE, WindowedModel
+from ui.theme import fonts
 from ui.theme.look import look
 from ui.widgets.list_view import CountLine, ListView
-from ui.widgets.row_delegate import RowDelegate
+from ui.widgets.row_delegate import RowDelegate, title_room
 from ui.widgets.table_view import TableView
 
 Key = Qt.Key
@@ -122,6 +123,16 @@ def test_that_a_row_knows_when_its_words_are_cut(work):
     shape = row_of(ROWS[3])
     assert delegate.is_cut(shape, 300)
     assert not delegate.is_cut(shape, 1200)
+
+
+def test_that_the_name_stands_whole_in_a_narrow_row_and_the_title_gives_way(theme):
+    shape = RowShape(key=1, title="Beställning inte mottagen", name="Britta Ekdal", keeps_name=True)
+    name = fonts.width_of("Britta Ekdal")
+    whole = name + fonts.width_of(shape.title, "strong") + 40
+    assert title_room(shape, whole) >= fonts.width_of(shape.title, "strong")
+    assert title_room(shape, name + 90) + name <= name + 90
+    assert title_room(shape, name + 20) == 0
+    assert title_room(replace(shape, keeps_name=False), name + 20) == name + 20
 
 
 def test_that_struck_and_coming_rows_are_painted(qtbot):

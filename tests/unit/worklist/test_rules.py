@@ -306,3 +306,10 @@ def test_that_no_row_outside_late_is_past_its_day() -> None:
         for row in work_rows(facts, day):
             is_past = row.due < (day.now if "receipt" in row.key else at(18, 0))
             assert is_past == (row.group is Group.LATE), row
+
+
+def test_that_who_waits_is_told_which_unit_has_not_confirmed() -> None:
+    (row,) = work_rows(Facts(orders=(an_order(),)), OFFICER)
+    assert row.reason.startswith("Hemtjänst Norr har inte bekräftat. Hemtjänst, skickad ")
+    (mine,) = work_rows(Facts(orders=(an_order(),)), PROVIDER)
+    assert "Hemtjänst Norr" not in mine.reason
