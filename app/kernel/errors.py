@@ -97,9 +97,10 @@ def _shown(value: object) -> object:
     """Babel takes a while to load: only for a refusal that names a time."""
     if isinstance(value, dt.datetime):
         dates = import_module("babel.dates")
-        return dates.format_datetime(value, "d MMM HH:mm", locale=_locale())
+        return dates.format_datetime(value, "d MMM HH:mm", locale=_locale()).replace(".", "")
     if isinstance(value, dt.date):
-        return import_module("babel.dates").format_date(value, "d MMM y", locale=_locale())
+        written = import_module("babel.dates").format_date(value, "d MMM y", locale=_locale())
+        return written.replace(".", "")  # one form everywhere: 22 nov
     return value
 
 

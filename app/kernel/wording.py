@@ -65,6 +65,17 @@ def clean_line(text: str, name: str, *, limit: int = LINE_LIMIT, required: bool 
     return clean
 
 
+def in_a_row(*parts: str) -> str:
+    """One after the other with commas: what stands in mid-sentence begins in lower case."""
+    first, *rest = [part for part in parts if part] or [""]
+    return ", ".join([first, *(_inside(part) for part in rest)])
+
+
+def _inside(words: str) -> str:
+    """An abbreviation such as ADL keeps its letters."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def is_hidden(char: str) -> bool:
     """Whether a character cannot be seen and can mislead."""
     if char in _ALLOWED:

@@ -52,8 +52,8 @@ _EXECUTED = N_(
 )
 _NOT_CHECKED = N_("Bocka av allt innan beställningen är kontrollerad. Kvar: {left}.")
 _NO_GATEKEEPER = N_(
-    "{unit} har ingen gatekeeper och får inte flytta beställningen. Kontakta handläggaren, som "
-    "skickar den rätt."
+    "{unit} har ingen gatekeeperfunktion och får inte flytta beställningen. Kontakta "
+    "handläggaren, som skickar den rätt."
 )
 _OTHER_PROVIDER = N_(
     "{unit} hör till en annan utförare. Beställningen kan bara flyttas inom den egna; kontakta "

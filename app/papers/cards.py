@@ -10,6 +10,7 @@ from app.documents.person_card import (
     ServiceLine,
     person_card,
 )
+from app.kernel.wording import in_a_row
 from app.person_cards.model import CardPerson, CardService
 from app.person_cards.views import CardPaper, FieldChange
 
@@ -59,7 +60,7 @@ def _contact(person: CardPerson) -> ContactLine:
 def _service(service: CardService) -> ServiceLine:
     return ServiceLine(
         service=service.service,
-        scope=", ".join(filter(None, (service.scope, service.frequency))),
+        scope=in_a_row(service.scope, service.frequency),
         unit=service.unit,
         decided_on=service.decided_on,
         valid_from=service.valid_from,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from app.kernel.texts import N_, _
+from app.kernel.wording import in_a_row
 from app.person_cards.model import CardContent, CardPerson, CardService
 from app.person_cards.views import FieldChange
 
@@ -91,7 +92,7 @@ def _by_place(services: Iterable[CardService]) -> dict[tuple[str, str, int], Car
 def _line(service: CardService | None) -> str:
     if service is None:
         return ""
-    parts = (service.service, service.scope, service.frequency, service.unit)
+    parts = (service.service, in_a_row(service.scope, service.frequency), service.unit)
     return ", ".join(part for part in parts if part)
 
 

@@ -155,4 +155,6 @@ def documentation_says(facts: CaseFacts) -> str:
 
 
 def _day(day: dt.date) -> str:
-    return format_date(day, "d MMM y", locale="sv_SE" if language() == "sv" else "en_GB")
+    return format_date(day, "d MMM y", locale="sv_SE" if language() == "sv" else "en_GB").replace(
+        ".", ""
+    )

@@ -13,6 +13,7 @@ _LEVELS = {
     ProtectionLevel.PROTECTED_REGISTRATION: N_("Skyddad folkbokföring"),
     ProtectionLevel.FICTITIOUS_IDENTITY: N_("Fingerade personuppgifter"),
 }
+_COMMITTEES = {"ÄLN": N_("äldrenämnden"), "OSN": N_("omsorgsnämnden")}
 _LAWS = {Law.SOL: N_("SoL"), Law.LSS: N_("LSS")}
 
 
@@ -34,6 +35,11 @@ def levels() -> list[tuple[str, str]]:
 
 def laws() -> list[tuple[str, str]]:
     return [(law.value, law_title(law)) for law in Law]
+
+
+def committee_words(code: str) -> str:
+    """Spelled out where it is chosen; one that is not known stands as the municipality wrote it."""
+    return f"{code}, {_(_COMMITTEES[code])}" if code in _COMMITTEES else code
 
 
 def age_of(born: dt.date, today: dt.date) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from app.documents.wording import span
 from app.kernel.texts import _, ngettext
+from app.kernel.wording import in_a_row
 from app.person_cards.model import CardContent, CardPerson
 from app.person_cards.views import CardPreview
 from ui.clients.card_summary import changes_of
@@ -86,7 +87,7 @@ def _services(content: CardContent) -> Iterator[tuple[str, str]]:
             week=hours(one.minutes_per_week), month=hours(one.minutes_per_month)
         )
         days = span(one.valid_from, one.valid_to)
-        lines = (", ".join(filter(None, (one.scope, one.frequency))), time, days, one.unit)
+        lines = (in_a_row(one.scope, one.frequency), time, days, one.unit)
         yield one.service, "\n".join(line for line in lines if line)
     if not content.services:
         yield _("Insatser"), ""

@@ -26,7 +26,6 @@ class PersonFields(Box):
             f"{name}_protection",
             _("Skyddade personuppgifter"),
             levels(),
-            _("Adress och telefon döljs överallt, även på personkortet."),
         )
         self.healthcare = ruled(
             ComboField(
@@ -36,6 +35,7 @@ class PersonFields(Box):
             ),
             "UPP-G-4",
         )
+        self.level.combo.currentIndexChanged.connect(self._tell_what_protection_does)
         self.add(
             row((self.given, 1), 16, (self.family, 1)), 12,
             row((self.language, 1), 16, (self.healthcare, 1)), 8,
@@ -50,6 +50,12 @@ class PersonFields(Box):
         self.level.set_value(client.protection_level.value)
         known = {None: "", True: "yes", False: "no"}
         self.healthcare.set_value(known[client.has_healthcare_assignments])
+
+    def _tell_what_protection_does(self, _index: int) -> None:
+        """Only where something is hidden."""
+        is_protected = self.protection is not ProtectionLevel.NONE
+        words = _("Adress och telefon döljs överallt, även på personkortet.")
+        self.level.set_hint(words if is_protected else "")
 
     @property
     def protection(self) -> ProtectionLevel:

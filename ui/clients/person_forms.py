@@ -14,7 +14,7 @@ from app.clients.commands import ChangeClient, ChangeContact, RegisterClient
 from app.clients.model import Client, Contact, IdentityKind, Law
 from app.kernel.errors import AppError, BadInput
 from app.kernel.texts import _
-from ui.clients.names import laws
+from ui.clients.names import committee_words, laws
 from ui.clients.person_fields import ContactFields, PersonFields
 from ui.kernel.days import day_words
 from ui.widgets.date_field import DateField
@@ -70,7 +70,7 @@ class RegisterForm(TallForm):
         box.add(16, Rule(), 12, row((self.law, 1), 16, (self.committee, 1)), None)
 
     def show_committees(self, committees: Sequence[str]) -> None:
-        choices = [(name, name) for name in committees]
+        choices = [(name, committee_words(name)) for name in committees]
         first = [] if len(choices) == 1 else [("", _("Välj nämnd"))]
         self.committee.show_choices([*first, *choices])
         self._judge("")

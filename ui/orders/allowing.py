@@ -108,7 +108,8 @@ def _move(view: OrderView) -> str:
         return _("Beställningen är {status} och kan inte flyttas.").format(status=_small(view))
     if not card.unit.has_gatekeeper:
         return _(
-            "{unit} har ingen gatekeeper. Kontakta {officer}, som skickar beställningen rätt."
+            "{unit} har ingen gatekeeperfunktion. Kontakta {officer}, som skickar "
+            "beställningen rätt."
         ).format(unit=card.unit.name, officer=card.officer.display_name)
     return _right(view, Command.MOVE)
 

@@ -93,7 +93,7 @@ class OrderActs(QObject):
     def receive(self) -> None:
         command = ConfirmReceived(**self.stamp())
         self._model.write(
-            lambda: self._orders.confirm_received(command), _("Bekräftad som mottagen")
+            lambda: self._orders.confirm_received(command), _("Beställningen är mottagen")
         )
 
     def check(self, confirmed: frozenset[CheckItem]) -> None:

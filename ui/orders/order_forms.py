@@ -188,7 +188,10 @@ class CheckForm(Form):
             )
             for item in CheckItem
         }
-        note = _("Stämmer något inte kontaktar du {officer}, som återkallar och skickar en rätt.")
+        note = _(
+            "Stämmer något inte kontaktar du {officer}, som återkallar och skickar en rättad "
+            "beställning."
+        )
         officer = view.card.officer
         who = ", ".join(part for part in (officer.display_name, officer.phone) if part)
         self.box.add(Text(note.format(officer=who), "body", "text2", wrap=True))

@@ -93,7 +93,7 @@ def happened(view: OrderView) -> list[tuple[str, str]]:
     found: list[tuple[dt.date, str, str]] = []
     for moment, words, who in (
         (order.sent_at, _("Skickad av {who}"), _sender(view)),
-        (order.received_at, _("Bekräftad som mottagen av {who}"), _hand(view, order.received_by)),
+        (order.received_at, _("Mottagen av {who}"), _hand(view, order.received_by)),
         (order.checked_at, _("Kontrollerad av {who}"), _hand(view, order.checked_by)),
     ):
         if moment is not None:

@@ -209,7 +209,8 @@ def test_that_a_unit_without_gatekeeper_is_told_whom_to_contact(world, sit, gran
     seat = sit("utforare2")
     seat.page.show_key(str(order.id))
     assert seat.button("order_move").reason == (
-        "syd har ingen gatekeeper. Kontakta Person handlaggare, som skickar beställningen rätt."
+        "syd har ingen gatekeeperfunktion. Kontakta Person handlaggare, som skickar "
+        "beställningen rätt."
     )
 
 
