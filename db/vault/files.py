@@ -52,6 +52,15 @@ class VaultFiles:
         return self.database.with_name(self.database.name + suffix)
 
 
+def mark_of(path: Path) -> tuple[int, int] | None:
+    """Which file lies there now, whatever it holds; None where none does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def write_durably(*targets: Path, content: bytes) -> None:
     """Replace each target as a whole, on the disk and read back before anybody is told so.
 

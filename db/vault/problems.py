@@ -18,6 +18,11 @@ _SENTENCES = {
     "vault.missing": N_(
         "Valvet {name} finns inte i mappen. Välj rätt fil, eller återställ en säkerhetskopia."
     ),
+    "vault.moved": N_(
+        "Valvet {name} ligger inte kvar på sin plats: filen är flyttad, borttagen eller utbytt "
+        "medan den var öppen. Inget mer sparas. Lägg tillbaka filen, eller stäng programmet och "
+        "öppna valvet där det ligger nu."
+    ),
     "vault.empty": N_(
         "Filen {name} är tom, så den är inget valv längre. Öppna inte något nytt i dess ställe: "
         "återställ den senaste säkerhetskopian."

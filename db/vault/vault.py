@@ -15,7 +15,7 @@ from app.kernel.errors import AppError
 from app.vault.model import Anchor, BackupFailure, BackupInfo, Credentials, OwnBackups
 from db.kernel.engine import SingleConnection
 from db.vault import anchors, backup, cipher, opening, rotation
-from db.vault.files import VaultFiles, remove_with_journals
+from db.vault.files import VaultFiles, mark_of, remove_with_journals
 from db.vault.keyring import Keyring
 from db.vault.opening import Unlocked
 from db.vault.ownership import Ownership
@@ -66,8 +66,14 @@ class LocalVault:
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
-        """One transaction: committed when the block ends, rolled back when it raises."""
+        """One transaction: committed when the block ends, rolled back when it raises.
+
+        Refused when the file was moved, taken away or exchanged since it was opened: what is
+        written would go where nobody looks for it.
+        """
         with self._open_store().begin() as connection:
+            if mark_of(self.path) != self._mark:
+                raise problem("vault.moved", self.path)
             yield connection
 
     def lock(self) -> None:
@@ -147,6 +153,7 @@ class LocalVault:
                 store.attach(
                     cipher.connect(self._files.database, keyring.data_key, keyring.header.cipher)
                 )
+                self._mark = mark_of(self.path)
                 remove_with_journals(self._files.incoming)
 
     def write_anchor(self, seq: int, hash_: str, at: dt.datetime) -> None:
@@ -164,7 +171,7 @@ class LocalVault:
         except BaseException:
             opened.keys.wipe()
             raise
-        self._store = store
+        self._store, self._mark = store, mark_of(self.path)
         self._keyring = Keyring(self._files, current.header, current.keys, self._settings)
 
     def _source(self) -> backup.Source:
