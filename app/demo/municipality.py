@@ -69,7 +69,7 @@ def _sent(
     service: ServiceType = ServiceType.HOME_CARE,
     days_ago: int = 12,
 ) -> Served:
-    client = stories.client(person, OFFICER, days_ago + 10)
+    client = stories.client(person, OFFICER, days_ago + 10, service)
     granted = stories.granted(client, OFFICER, service, days_ago + 1)
     order = stories.order(client, granted, OFFICER, unit, days_ago)
     stories.card(client, OFFICER, days_ago, "Ny insats")
@@ -205,10 +205,11 @@ def _everyday(stories: Stories, person: Invented, number: int) -> None:
     """Somebody for whom things go as they should, or nearly."""
     officer = (OFFICER, OFFICER, SECOND_OFFICER)[number % 3]
     days = 30 + number % 200
-    client = stories.client(person, officer, days + 20)
+    service = ServiceType.RESPITE if officer == SECOND_OFFICER else ServiceType.HOME_CARE
+    client = stories.client(person, officer, days + 20, service)
     if number % NO_DECISION_EVERY == 0:
         return
-    granted = stories.granted(client, officer, ServiceType.HOME_CARE, days + 1)
+    granted = stories.granted(client, officer, service, days + 1)
     unit, login = ((NORTH, NORTH_USER), (PRIVATE, PRIVATE_USER))[number % 2]
     state = _STATES[number % len(_STATES)]
     if state == "unanswered":
@@ -227,6 +228,6 @@ def _everyday(stories: Stories, person: Invented, number: int) -> None:
         stories.paused(execution, login, 5)
     if state == "new card":
         stories.card(client, officer, 3, "Ny telefon")
-    if state == "alarm":
+    if state == "alarm" and officer == OFFICER:
         alarm = stories.granted(client, officer, ServiceType.SAFETY_ALARM, days)
         stories.order(client, alarm, officer, ALARM, 1)

@@ -67,8 +67,17 @@ def _lists() -> dict[str, tuple[str, ...]]:
     return {kind: tuple(names) for kind, names in found.items()}
 
 
+def some_relative(rng: Random) -> tuple[str, str]:
+    """Name, and what the person is to the one who is helped; a son has the name of a man."""
+    given, family = rng.choice(words("women")), rng.choice(words("families"))
+    relation = rng.choice(("dotter", "son", "syster", "granne"))
+    if relation == "son":
+        given = words("men")[words("women").index(given) % len(words("men"))]
+    return f"{given} {family}", relation
+
+
 def some_name(rng: Random) -> str:
-    """A relative or a representative."""
+    """A representative."""
     return f"{rng.choice(words('women'))} {rng.choice(words('families'))}"
 
 

@@ -14,7 +14,7 @@ from app.clients.commands import (
 )
 from app.clients.model import Client, Law, ProtectionLevel, RepresentativeKind
 from app.decisions.commands import AssessLevel, CreateDecision, GrantedValues
-from app.demo.people import Invented, some_name, words
+from app.demo.people import Invented, some_name, some_relative, words
 from app.demo.stage import Stage
 from app.executions.commands import AddVisit, EndExecution, StartExecution
 from app.executions.model import Execution
@@ -37,6 +37,11 @@ SCOPES = {
     ServiceType.RESPITE: ("Avlösning i hemmet", "Två gånger i veckan", 240, 1040),
 }
 
+UNDER_LSS = {  # LSS 9 §
+    ServiceType.PERSONAL_ASSISTANCE: "9 § 2 LSS",
+    ServiceType.RESPITE: "9 § 5 LSS",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Served:
@@ -54,8 +59,15 @@ class Ordering:
         self._stage = stage
         self.units = units
 
-    def client(self, person: Invented, officer: str, days_ago: int) -> Client:
+    def client(
+        self,
+        person: Invented,
+        officer: str,
+        days_ago: int,
+        service: ServiceType = ServiceType.HOME_CARE,
+    ) -> Client:
         """Register somebody with a relative, and every third with a god man."""
+        is_lss = service in UNDER_LSS
         stage, rng = self._stage, self._stage.rng
         stage.at(days_ago)
         clients = stage.sitting(officer).clients
@@ -76,8 +88,8 @@ class Ordering:
                     city=person.city,
                     phone=person.phone,
                 ),
-                law=Law.LSS if officer == "handlaggare2" else Law.SOL,
-                committee="OSN" if officer == "handlaggare2" else "ÄLN",
+                law=Law.LSS if is_lss else Law.SOL,
+                committee="OSN" if is_lss else "ÄLN",
             )
         )
         self._people_around(client, officer, days_ago)
@@ -86,12 +98,13 @@ class Ordering:
     def _people_around(self, client: Client, officer: str, days_ago: int) -> None:
         stage, rng = self._stage, self._stage.rng
         clients = stage.sitting(officer).clients
+        name, relation = some_relative(rng)
         clients.save_relative(
             SaveRelative(
                 op_id=stage.new_id(),
                 client_id=client.id,
-                name=some_name(rng),
-                relation=rng.choice(("dotter", "son", "syster", "granne")),
+                name=name,
+                relation=relation,
                 phone=f"070-174 06 {rng.randint(5, 99):02d}",
                 may_be_informed=rng.choice((True, True, False)),
             )
@@ -130,7 +143,7 @@ class Ordering:
                 op_id=stage.new_id(),
                 client_id=client.id,
                 care_case_id=case.id,
-                paragraph="9 § LSS" if case.law is Law.LSS else "11 kap. 1 § SoL",
+                paragraph=UNDER_LSS.get(service, "11 kap. 1 § SoL"),
                 decided_on=stage.ago(days_ago),
                 valid_from=stage.ago(days_ago),
                 services=(

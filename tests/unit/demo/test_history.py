@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
 
 import pytest
 
 from app.access.roles import Role, role_title
+from app.clients.model import Law
+from app.decisions.rules import services_under
+from app.demo.people import words
+from app.demo.stories import UNDER_LSS
 from app.demo.town import STAFF
 from app.kernel.clock import SWEDEN, local_day
 from tests.support.town import DAY, Town, found
 
 OFFICER_TITLES = {"Biståndshandläggare", "LSS-handläggare"}  # of the glossary: one role, two laws
+
+
+def everybody(tx: Any) -> list[UUID]:
+    """Whose ids the log knows."""
+    found = {one.event.client_id for one in tx.log.entries()}
+    return [client for client in found if client is not None]
 
 
 @pytest.fixture(scope="module")
@@ -39,3 +51,25 @@ def test_that_all_of_it_was_done_by_somebody_who_works_there_in_the_daytime(town
 def test_that_everybody_has_a_title_of_the_glossary() -> None:
     known = OFFICER_TITLES | {role_title(role) for role in Role}
     assert {person.title for person in STAFF} <= known
+
+
+def test_that_law_paragraph_and_service_of_every_decision_fit(town: Town) -> None:
+    with town.begin() as tx:
+        for client in everybody(tx):
+            laws = {case.id: case.law for case in tx.clients.care_cases_of(client)}
+            decisions = {one.id: one for one in tx.decisions.decisions_of(client)}
+            for granted in tx.decisions.granted_of(client):
+                decision = decisions[granted.decision_id]
+                law = laws[decision.care_case_id]
+                assert granted.service in services_under(law)
+                assert decision.paragraph.endswith("LSS" if law is Law.LSS else "SoL")
+                assert (granted.service in UNDER_LSS) == (law is Law.LSS)
+
+
+def test_that_a_son_has_the_name_of_a_man_and_a_daughter_that_of_a_woman(town: Town) -> None:
+    with town.begin() as tx:
+        people = [one for client in everybody(tx) for one in tx.clients.relatives_of(client)]
+    assert {one.relation for one in people} >= {"son", "dotter"}
+    for one in people:
+        kind = "men" if one.relation == "son" else "women"
+        assert one.name.split()[0] in words(kind), one.relation
