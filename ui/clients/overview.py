@@ -11,11 +11,13 @@ from ui.clients import seeing
 from ui.clients.card_summary import CardSummaryPanel
 from ui.clients.client_model import ClientModel
 from ui.clients.columns import Columns
+from ui.clients.people_tab import reached_pairs
 from ui.clients.time_line import time_line
 from ui.clients.to_know import KnowPanel
 from ui.kernel.naming import named
 from ui.widgets.buttons import Link
-from ui.widgets.layout import DOWN, Box
+from ui.widgets.facts import Facts
+from ui.widgets.layout import DOWN, Box, column
 from ui.widgets.painted.timeline.widget import TimeLine
 from ui.widgets.panel import Panel
 from ui.widgets.text import Text
@@ -38,7 +40,9 @@ class Overview(QWidget):
         panel = Panel(self.time_line, self._none, title=_("Tidslinje"), actions=[self._all])
         self.card = CardSummaryPanel()
         self.know = KnowPanel()
-        below = Columns((self.card, 5), (self.know, 3))
+        self._reached = Facts(label_width=96)
+        reached = Panel(self._reached, title=_("Adress och telefon"))
+        below = Columns((self.card, 5), (column(reached, 12, self.know), 3))
         Box(DOWN, panel, 12, below, parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.card.show_link(is_there=seeing.CARD in model.tabs)
@@ -57,6 +61,7 @@ class Overview(QWidget):
         self._none.setVisible(not card.lanes)
         self._all.setVisible(bool(card.lanes))
         self.time_line.set_data(time_line(card.lanes, today, whole=self._shows_all))
+        self._reached.show_pairs(reached_pairs(card))
         self.know.show_client(card, today)
         self._show_summary(seeing.OVERVIEW)
 

@@ -182,6 +182,17 @@ def _person_pairs(card: ClientCard) -> Iterator[tuple[str, str]]:
     yield _("HSL-insatser"), known[client.has_healthcare_assignments]
 
 
+def reached_pairs(card: ClientCard) -> Iterator[tuple[str, str]]:
+    """What is asked for first, for the overview: where, on which number, and who answers."""
+    shown = {_("Adress"), _("Telefon"), _("Mobil")}
+    for label, value in contact_pairs(card.contact):
+        if label in shown and (value or label != _("Mobil")):
+            yield label, value
+    officer = card.officer
+    words = ", ".join(filter(None, (officer.name, officer.phone))) if officer else ""
+    yield _("Ansvarig handläggare"), words or _("inget öppet ärende")
+
+
 def _officer_pairs(card: ClientCard) -> Iterator[tuple[str, str]]:
     officer = card.officer
     yield _("Namn"), officer.name if officer else _("inget öppet ärende")
