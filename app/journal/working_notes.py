@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
+from app.drafts.service import erase_draft
 from app.journal import rules
 from app.journal.commands import EraseWorkingNote, WriteWorkingNote
 from app.journal.model import WorkingNote
@@ -19,6 +20,9 @@ _TEXT = N_("Arbetsanteckningen")
 _MISSING = N_("Arbetsanteckningen finns inte längre. Någon har redan tagit bort den.")
 
 
+WORKING_NOTE_FORM = "working_note"  # the form of drafts, its subject is the execution
+
+
 class WorkingNoteService:
     """Written and erased by the unit that does the work; not part of the journal."""
 
@@ -26,6 +30,7 @@ class WorkingNoteService:
         self._desk = desk
 
     def write(self, cmd: WriteWorkingNote) -> tuple[WorkingNote, Changes]:
+        """Write a note of the day; the person's draft of it goes in the same moment."""
         text, note_id = clean_text(cmd.text, _TEXT), self._desk.new_id()
         with self._desk.changing(
             Data.WORKING_NOTE,
@@ -47,6 +52,7 @@ class WorkingNoteService:
                 author_name=self._desk.actor.name,
             )
             tx.journal.working_notes.add(note)
+            erase_draft(tx, self._desk.actor.user_id, WORKING_NOTE_FORM, cmd.execution_id)
         return note, frozenset({Change(Topic.JOURNAL, note.client_id)})
 
     def read(self, execution_id: UUID) -> list[WorkingNote]:

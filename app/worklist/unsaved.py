@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.drafts.model import DECISION_FORM, GUIDE_FORM, ORDER_FORM, PLAN_FORM, REGISTER_FORM
 from app.journal.service import JOURNAL_FORM
+from app.journal.working_notes import WORKING_NOTE_FORM
 from app.kernel.texts import N_, _
 from app.worklist.model import DraftFact, Group, Target, WorkRow
 from app.worklist.when import moment_text
@@ -11,6 +12,7 @@ from app.worklist.when import moment_text
 _SOME_FORM = N_("Ett formulär")
 _DRAFTS = {  # what is opened, and what was being written; a new person is nobody yet
     JOURNAL_FORM: (Target.JOURNAL, N_("Anteckning i journalen")),
+    WORKING_NOTE_FORM: (Target.JOURNAL, N_("Arbetsanteckning")),
     DECISION_FORM: (Target.CLIENT, N_("Nytt beslut")),
     ORDER_FORM: (Target.CLIENT, N_("Ny beställning")),
     PLAN_FORM: (Target.EXECUTION, N_("Genomförandeplan")),

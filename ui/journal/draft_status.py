@@ -22,12 +22,12 @@ from ui.widgets.text import Icon, Text
 class DraftStatus(QWidget):
     """Follows the keeper; `chip` is for the heading. Only about `subject_id`, the one shown."""
 
-    def __init__(self, keeper: DraftKeeper) -> None:
+    def __init__(self, keeper: DraftKeeper, name: str = "journal_kept") -> None:
         super().__init__()
         self.subject_id: UUID | None = None
         self.chip = Chip(ChipShape(_("utkast"), "warn"))
         self._icon = Icon("check", "ok", 14)
-        self._words = named(Text("", "small", "text3", wrap=True), "journal_kept")
+        self._words = named(Text("", "small", "text3", wrap=True), name)
         Box(ACROSS, self._icon, 6, (self._words, 1), parent=self)
         keeper.kept.connect(self._tell_kept)
         keeper.erased.connect(self._tell_erased)

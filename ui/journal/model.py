@@ -56,7 +56,8 @@ class JournalModel(QObject):
     signed = Signal(object)
     sign_refused = Signal(object)
     done = Signal()
-    noted = Signal()
+    noted = Signal(object)
+    note_refused = Signal()
     saved = Signal(str)
     failed = Signal(object)
 
@@ -131,11 +132,15 @@ class JournalModel(QObject):
 
     def write_working_note(self, command: WriteWorkingNote) -> None:
         def done(changes: Changes) -> None:
-            self.noted.emit()
+            self.noted.emit(command.execution_id)
             self._saved(_("Arbetsanteckningen är sparad"), changes)
 
+        def refused(error: AppError) -> None:
+            self.note_refused.emit()
+            self._refused(error)
+
         self.bench.runner.write(
-            self, lambda: self.services.working_notes.write(command)[1], done, self._refused
+            self, lambda: self.services.working_notes.write(command)[1], done, refused
         )
 
     def erase_working_note(self, command: EraseWorkingNote) -> None:

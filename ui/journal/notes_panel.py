@@ -7,10 +7,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from app.drafts.model import Draft
 from app.journal.model import WorkingNote
+from app.journal.working_notes import WORKING_NOTE_FORM
 from app.kernel.texts import _
+from ui.journal.draft_status import DraftStatus
 from ui.journal.view import JournalView
 from ui.journal.wording import day_label
+from ui.kernel.draft_keeper import DraftKeeper, Writing
 from ui.kernel.naming import named, ruled
 from ui.widgets.buttons import Button, Link
 from ui.widgets.fields import Field
@@ -21,15 +25,20 @@ from ui.widgets.text import Text
 
 
 class WorkingNotesPanel(Ground):
-    """Erasing is held in the undo bar by the page; `erasing` are those that are on their way."""
+    """Erasing is held in the undo bar by the page; `erasing` are those that are on their way.
+
+    What is being written is kept as a draft, each journal's for itself.
+    """
 
     add_asked = Signal(str)
     erase_asked = Signal(object)
     use_asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, keeper: DraftKeeper) -> None:
         super().__init__("sunken", "line_strong", is_dashed=True)
         self.setAccessibleName(_("Arbetsanteckningar"))
+        self._keeper, self._status = keeper, DraftStatus(keeper, "working_note_kept")
+        self._view: JournalView | None = None
         self._count = Text("", "small", "text3")
         said = _(
             "Ingår inte i journalen och inte i exporten. Förs in eller tas bort inom halvåret."
@@ -45,15 +54,21 @@ class WorkingNotesPanel(Ground):
             margins=(16, 12, 16, 16), parent=self,
         )  # fmt: skip
         box.addLayout(self._rows)
-        box.add(self._field, 8, row(self.add, None))
+        box.add(self._field, self._status, 8, row(self.add, None))
         self.editor.textChanged.connect(self._judge)
+        self.editor.draft_due.connect(self._keep)
         self.add.clicked.connect(self._add)
         self._may_write = False
         self._judge()
 
     def show_view(self, view: JournalView, erasing: frozenset[UUID], today: dt.date) -> None:
+        is_same = self._view is not None and self._view.execution_id == view.execution_id
+        self._view, self._status.subject_id = view, view.execution_id
+        if not is_same:
+            self._begin(view.note_draft)
         self._may_write = view.may.write_notes and not view.card.execution.is_removed
         self._field.setVisible(self._may_write)
+        self._status.setVisible(self._may_write)
         self.add.setVisible(self._may_write)
         self._rows.clear()
         count = len(view.notes)
@@ -62,9 +77,47 @@ class WorkingNotesPanel(Ground):
             is_going = note.id in erasing
             self._rows.add(*self._note(note, number, today, is_going=is_going), 8, Rule(), 8)
 
-    def clear_text(self) -> None:
+    def clear_text(self, execution_id: UUID) -> None:
+        """It was added; another journal may be shown by now."""
+        if self._view is not None and self._view.execution_id == execution_id:
+            self._begin(None)
+
+    def refuse(self) -> None:
+        """It was not added: the text stays, and stays a draft."""
+        self._keeper.let_go()
+        self.keep_now()
+
+    def keep_now(self) -> None:
+        """Lock, change of user, another journal: not two seconds later but now."""
+        if self._view is not None and self._may_write:
+            self.editor.keep_now()
+
+    def leave(self) -> None:
+        """No journal is shown any more: what stands here belongs to nobody else's."""
+        self.keep_now()
+        self._view = self._status.subject_id = None
         self.editor.set_text("")
+
+    def _begin(self, draft: Draft | None) -> None:
+        self.editor.set_text(draft.values.get("text", "") if draft else "")
+        self._status.show_kept(draft.saved_at if draft else None)
+        writing = self._writing()
+        if writing is not None:
+            self._keeper.begin(writing)
         self._judge()
+
+    def _writing(self) -> Writing | None:
+        if self._view is None:
+            return None
+        execution, text = self._view.card.execution, self.editor.toPlainText()
+        return Writing(
+            WORKING_NOTE_FORM, execution.id, execution.client_id, {"text": text}, not text.strip()
+        )
+
+    def _keep(self, _text: str) -> None:
+        writing = self._writing()
+        if writing is not None:
+            self._keeper.keep(writing)
 
     def _note(
         self, note: WorkingNote, number: int, today: dt.date, *, is_going: bool
@@ -85,6 +138,7 @@ class WorkingNotesPanel(Ground):
         return [*items, 4, row(use, 16, erase, None)]
 
     def _add(self) -> None:
+        self._keeper.hold()
         self.add_asked.emit(self.editor.toPlainText())
 
     def _judge(self) -> None:

@@ -43,7 +43,7 @@ class JournalPage(DetailPage):
         self.reading = ReadingColumn(bench.actor.role, bench.today())
         self.keeper = DraftKeeper(bench.runner, services.drafts, self)
         self.write = WritePanel(bench, self.keeper)
-        self.notes = WorkingNotesPanel()
+        self.notes = WorkingNotesPanel(DraftKeeper(bench.runner, services.drafts, self))
         self.acts = JournalActs(self.model, self)
         self._empty = EmptyPage("book-open", *_none_chosen())
         self._lay_out()
@@ -64,6 +64,7 @@ class JournalPage(DetailPage):
 
     def keep_drafts(self) -> None:
         self.write.keep_now()
+        self.notes.keep_now()
 
     # What happens inside
 
@@ -105,10 +106,11 @@ class JournalPage(DetailPage):
         model.signed.connect(self.write.begin_anew)
         model.sign_refused.connect(self.write.refuse)
         model.noted.connect(self.notes.clear_text)
+        model.note_refused.connect(self.notes.refuse)
         model.saved.connect(self._bench.say)
         bind(self, "filter", self._find)
         bind(self, "primary", self._press_primary)
-        bind(self, "save", self.write.keep_now)
+        bind(self, "save", self.keep_drafts)
 
     @property
     def shown_id(self) -> UUID | None:
@@ -116,6 +118,7 @@ class JournalPage(DetailPage):
 
     def fetch(self, id_: UUID) -> None:
         self.write.leave()
+        self.notes.leave()
         self.reading.search.clear()
         self.model.open(id_)
 

@@ -16,7 +16,7 @@ from app.executions.service import ExecutionService
 from app.journal.model import WorkingNote
 from app.journal.service import JOURNAL_FORM, JournalService
 from app.journal.views import EntryRow, JournalOpening, JournalPage
-from app.journal.working_notes import WorkingNoteService
+from app.journal.working_notes import WORKING_NOTE_FORM, WorkingNoteService
 from ui.journal.view import JournalView, MayJournal, missing
 
 STEP = 40
@@ -94,6 +94,9 @@ class JournalReader:
             total=first.total,
             notes=self._notes(execution_id) if view.may.read_notes else (),
             draft=sources.drafts.open(JOURNAL_FORM, execution_id) if view.may.write else None,
+            note_draft=sources.drafts.open(WORKING_NOTE_FORM, execution_id)
+            if view.may.write_notes
+            else None,
             case=self._case_of(view.card.order.number),
         )
 

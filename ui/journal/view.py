@@ -62,6 +62,7 @@ class JournalView:
     total: int = 0
     notes: tuple[WorkingNote, ...] = ()
     draft: Draft | None = None
+    note_draft: Draft | None = None
     case: CaseRow | None = None
     words: str = ""
     found: frozenset[int] = field(default_factory=frozenset)

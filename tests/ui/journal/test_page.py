@@ -18,54 +18,16 @@ from app.journal.service import JOURNAL_FORM
 from app.kernel.window import Window
 from tests.support import uidump
 from tests.support.screens import settle
-from tests.support.town import NOW, Desktop, Town
-from tests.ui.journal.gallery import ARCHIVIST, OFFICER, WRITER, page_of, written
-from ui.journal.entry_block import EntryBlock
+from tests.support.town import NOW, Town
+from tests.ui.journal.gallery import ARCHIVIST, OFFICER, WRITER
+from tests.ui.journal.seat import blocks, opened, press, shown, texts
 from ui.journal.forms import CorrectForm, ObjectionForm
 from ui.journal.page import JournalPage
 from ui.journal.reading import STEP
 from ui.kernel.history import Place
 from ui.kernel.questions import Reply
-from ui.widgets.buttons import Button, Link
+from ui.widgets.buttons import Button
 from ui.widgets.export_form import ExportForm
-
-
-def shown(qtbot, town: Town, login: str = WRITER, folder: str = ""):
-    desk = Desktop(town, login)
-    page = page_of(desk, folder)
-    qtbot.addWidget(page)
-    page.resize(1232, 820)
-    page.show()
-    page.came_into_view()
-    settle(page)
-    return desk, page
-
-
-@pytest.fixture
-def execution(town: Town) -> UUID:
-    return written(town)
-
-
-def opened(qtbot, town: Town, execution_id: UUID, login: str = WRITER, folder: str = ""):
-    desk, page = shown(qtbot, town, login, folder)
-    page.show_key(str(execution_id))
-    settle(page)
-    return desk, page
-
-
-def press(qtbot, page, name: str) -> None:
-    button = page.findChild(Button, name) or page.findChild(Link, name)
-    assert button is not None, name
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    settle(page)
-
-
-def blocks(page: JournalPage) -> list[EntryBlock]:
-    return [block for block in page.findChildren(EntryBlock) if block.isVisible()]
-
-
-def texts(page: JournalPage) -> list[str]:
-    return [block.chain.newest.text for block in blocks(page)]
 
 
 def choose_text(page: JournalPage, text: str) -> None:
@@ -394,37 +356,6 @@ def test_that_there_is_no_case_to_open_is_said_on_the_button(qtbot, town: Town) 
     assert view.card.unit.name in button.accessibleDescription()
     page.acts.open_case()
     assert desk.gone == [Place("corrections", str(view.case.id))], "the model still has the case"
-
-
-# Working notes
-
-
-def test_that_working_notes_are_written_and_used_apart_from_the_journal(
-    qtbot, town: Town, execution: UUID
-) -> None:
-    _desk, page = opened(qtbot, town, execution)
-    page.notes.editor.insertPlainText("Ring vaktmästaren")
-    press(qtbot, page, "working_note_add")
-    assert page.notes.editor.toPlainText() == ""
-    assert "Ring vaktmästaren" in uidump.dump(page.notes)
-    assert "Ring vaktmästaren" not in "".join(texts(page))
-    press(qtbot, page, "working_note_use_1")
-    assert page.write.editor.toPlainText() == "Fråga om hon vill byta dag för städning."
-
-
-def test_that_a_working_note_goes_when_the_time_to_undo_has_passed(
-    qtbot, town: Town, execution: UUID
-) -> None:
-    desk, page = opened(qtbot, town, execution)
-    press(qtbot, page, "working_note_erase_1")
-    assert page.findChild(Link, "working_note_use_1") is None or len(page.acts.erasing) == 1
-    desk.held[0].undo()
-    assert page.acts.erasing == frozenset()
-    assert len(page.model.view.notes) == 2
-    press(qtbot, page, "working_note_erase_1")
-    desk.held[1].act()
-    settle(page)
-    assert [note.text for note in page.model.view.notes] == ["Extranyckel hos grannen, nr 3."]
 
 
 # Those who may not
