@@ -107,7 +107,7 @@ def test_that_a_vault_in_use_is_refused_with_who_where_and_since(world: World):
     finally:
         children.kill(child)
     assert caught.value.code == "vault.busy"
-    assert "24 nov. 12:00" in caught.value.sentence
+    assert "24 nov 12:00" in caught.value.sentence
     assert note["host"] in caught.value.sentence
     assert set(note) == {"host", "user", "pid", "since"}
 
