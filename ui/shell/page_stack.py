@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.kernel import settings as keys
@@ -96,6 +96,16 @@ class PageStack(QStackedWidget):
             page.deleteLater()
         self._built.clear()
         self.history.forget()
+
+    # Qt's side of the stack
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that was opened before the window was shown is entered now."""
+        super().showEvent(event)
+        if self.window().focusWidget() is self:
+            self._entry.enter()
+
+    # What happens inside
 
     def _columns(self) -> Sequence[QWidget]:
         return self.page.columns() if self.page is not None else ()

@@ -1,0 +1,27 @@
+"""Where the keys go when somebody has just sat down."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ui.widgets.list_view import ListView
+
+
+def test_that_arrows_walk_the_list_at_the_start_and_after_a_change_of_user(sit_down) -> None:
+    screen = sit_down("handlaggare")
+    walk(screen)
+    for login in ("utforare", "objektspecialist", "systemforvaltare"):
+        screen.become(login)
+        walk(screen)
+
+
+def walk(screen) -> None:
+    """One row down, in a list that has the focus without anybody having asked for it."""
+    rows = QApplication.focusWidget()
+    assert isinstance(rows, ListView), screen.session.actor.login
+    before = rows.currentIndex().row()
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    screen.rest()
+    assert rows.currentIndex().row() > before
