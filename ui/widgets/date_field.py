@@ -40,18 +40,17 @@ def read_day(text: str, today: dt.date) -> dt.date | None:
 
 
 class _CalendarButton(QPushButton):
-    """Lies inside the field, for the mouse. No Tab stop: keys it left alone would reach the day."""
+    """Lies inside the field; a button of its own, so that the keyboard and a reader find it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("kind", "quiet")
         self.setProperty("bulk", "inner")
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        tone = "text" if self.underMouse() else "text2"
+        tone = "text" if self.underMouse() or self.hasFocus() else "text2"
         tone = tone if self.isEnabled() else "disabled"
         icons.draw(QPainter(self), QRectF(self.rect()), "calendar-days", tone=tone)
 
