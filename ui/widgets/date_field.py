@@ -48,6 +48,13 @@ class _CalendarButton(QPushButton):
         self.setProperty("bulk", "inner")
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed here is for no field: Qt would give it to the day under the button."""
+        text, key = event.text(), event.key()
+        writes = bool(text) and text.isprintable() and key != Qt.Key.Key_Space
+        if not writes and key not in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         tone = "text" if self.underMouse() or self.hasFocus() else "text2"
