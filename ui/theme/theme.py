@@ -25,7 +25,6 @@ class Theme(QObject):
         self._choice: Choice = choice
         self._percent = _within(percent)
         self._pictures = QTemporaryDir()
-        QDir.setSearchPaths("tone", [self._pictures.path()])
         fonts.load()
         if app.property(STYLE) != STYLE:
             app.setStyle(STYLE)
@@ -90,6 +89,7 @@ class Theme(QObject):
         look.name, look.scale = self._wanted(), self._percent / 100
         icons.forget()
         sheet.write_pictures(Path(self._pictures.path()))
+        QDir.setSearchPaths("tone", [self._pictures.path()])
         self._app.setFont(fonts.font())
         self._app.setPalette(sheet.palette())
         self._app.setStyleSheet(sheet.style_sheet())
