@@ -177,6 +177,8 @@ def right_unit_receives_and_executes(walker: Walker) -> None:
 def officer_closes(walker: Walker) -> None:
     walker.become("handlaggare")
     open_case(walker, "kan avslutas")
+    walker.refuses("case_close", "Kvar att bocka av: HSL-personal informerad.")
+    walker.tick("duty_healthcare_staff")
     walker.film("handlaggare-kan-avsluta")
     walker.press("case_close")
     walker.tells("avslutat", "Ärendet är avslutat")
