@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 Key = Qt.Key
@@ -16,3 +16,9 @@ def is_enter(event: QKeyEvent) -> bool:
 def is_back(event: QKeyEvent) -> bool:
     alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
     return event.key() == (Key.Key_Left if alt else Key.Key_Backspace)
+
+
+def claims_back(event: QEvent) -> bool:
+    """Alt+Left is a question back here, before it is a page back: to be accepted."""
+    is_asked = event.type() == QEvent.Type.ShortcutOverride
+    return is_asked and isinstance(event, QKeyEvent) and is_back(event)

@@ -10,7 +10,7 @@ from app.kernel.texts import _
 from app.routines.contradicting import Contradiction, Outcome
 from app.routines.evidence import PreAnswer
 from ui.corrections.guide_columns import AnswersColumn, WhyColumn
-from ui.corrections.guide_keys import is_back, is_enter
+from ui.corrections.guide_keys import claims_back, is_back, is_enter
 from ui.corrections.guide_model import GuideModel
 from ui.kernel.naming import named, ruled
 from ui.kernel.shapes import ChipShape
@@ -146,13 +146,7 @@ class GuidePage(QWidget):
         self.answers.setFocus()
 
     def event(self, event: QEvent) -> bool:
-        """Alt+Left is a question back here, before it is a page back."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and self._model.can_go_back
-            and is_back(event)
-        ):
+        if self._model.can_go_back and claims_back(event):
             event.accept()
             return True
         return super().event(event)

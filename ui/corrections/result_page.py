@@ -17,7 +17,7 @@ from app.routines.model import FactQuestion, Gate, Step
 from app.routines.ordering import acting_order
 from app.routines.words import Unit
 from ui.corrections.guide_columns import scenario_name
-from ui.corrections.guide_keys import is_back, is_enter
+from ui.corrections.guide_keys import claims_back, is_back, is_enter
 from ui.corrections.names import lane_title, role_icon
 from ui.corrections.timelines import pair
 from ui.kernel.naming import named
@@ -81,12 +81,7 @@ class ResultPage(QWidget):
         self._change.setFocus()
 
     def event(self, event: QEvent) -> bool:
-        """Alt+Left is a question back here, before it is a page back."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and is_back(event)
-        ):
+        if claims_back(event):
             event.accept()
             return True
         return super().event(event)
