@@ -165,11 +165,7 @@ class NotesPanel(Panel):
         now = self.values
         for key, field in self._fields.items():
             if now[key] != self._stored[key]:
-                field.set_error(
-                    _("Nu står det {other}. Det du skrev sparas om du sparar igen.").format(
-                        other=self._stored[key] or _("inget")
-                    )
-                )
+                field.tell_theirs(self._stored[key])
         self._judge()
 
     def _judge(self, _value: object = None) -> None:

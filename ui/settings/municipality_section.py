@@ -187,12 +187,7 @@ class MunicipalitySection(Section):
         self._before, self._seen = texts_of(theirs), theirs.version
         for key in changed_keys(self._before, now):
             if key in self.fields:
-                other = self._before[key] or _("inget")
-                self.fields[key].set_error(
-                    _("Nu står det {other}. Det du skrev sparas om du sparar igen.").format(
-                        other=other
-                    )
-                )
+                self.fields[key].tell_theirs(self._before[key])
         self._judge()
 
 

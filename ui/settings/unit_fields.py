@@ -6,7 +6,7 @@ import datetime as dt
 
 from PySide6.QtCore import QObject, Signal
 
-from app.kernel.texts import N_, _
+from app.kernel.texts import _
 from app.providers.commands import UnitValues
 from app.providers.model import Channel, ProviderUnit, ServiceType, channel_title, service_title
 from ui.kernel.naming import ruled
@@ -19,7 +19,6 @@ Known = bool | None
 
 _YES, _NO = "yes", "no"
 _KNOWN = {_YES: True, _NO: False}
-_THEIRS = N_("Nu står det {other}. Det du skrev sparas om du sparar igen.")
 
 
 def answer_title(known: Known) -> str:
@@ -102,7 +101,7 @@ class UnitFields(QObject):
 
     def mark_differences(self, theirs: UnitValues) -> None:
         """Under each field that differs from what somebody else saved: what they wrote."""
-        mine, last = self.values, _("inget")
+        mine = self.values
         for field, now, other in (
             (self.name, mine.name, theirs.name),
             (self.channel, channel_title(mine.channel), channel_title(theirs.channel)),
@@ -119,7 +118,7 @@ class UnitFields(QObject):
             (self.last, mine.valid_to, theirs.valid_to),
         ):
             if now != other:
-                field.set_error(_(_THEIRS).format(other=other or last))
+                field.tell_theirs(str(other or ""))
         for service, check in self.services.items():
             _beside(check, mine=check.is_checked, theirs=service in theirs.services)
         _beside(self.gatekeeper, mine=mine.has_gatekeeper, theirs=theirs.has_gatekeeper)

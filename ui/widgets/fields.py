@@ -76,6 +76,11 @@ class Field(QWidget):
         if sentence:
             announce(self.control, sentence)
 
+    def tell_theirs(self, other: str) -> None:
+        """Somebody else saved first: what stands there now. Saving again is a choice."""
+        said = _("Nu står det {other}. Det du skrev sparas om du sparar igen.")
+        self.set_error(said.format(other=other or _("inget")))
+
     def clear_error(self) -> None:
         self.set_error("")
 
