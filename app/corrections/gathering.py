@@ -9,6 +9,7 @@ from app.corrections.model import CorrectionCase
 from app.corrections.ports import HasCorrections, SavedDocumentation
 from app.corrections.progress import Board, board
 from app.corrections.situation import Saved, Situation
+from app.drafts.model import JOURNAL_FORM
 from app.executions.model import Execution
 from app.kernel.clock import local_day
 from app.orders.model import Order
@@ -18,8 +19,6 @@ from app.routines.facts import CaseFacts
 from app.routines.loading import version_of
 from app.routines.model import Routine
 from app.routines.ordering import acting_order
-
-JOURNAL_FORM = "journal_note"  # the form whose drafts would be lost with an execution (A2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 DECISION_FORM, ORDER_FORM, PLAN_FORM, REGISTER_FORM = "decision", "order", "plan", "register"
 GUIDE_FORM = "guide"
+JOURNAL_FORM, WORKING_NOTE_FORM = "journal_note", "working_note"  # their subject is the execution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

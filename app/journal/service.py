@@ -8,6 +8,7 @@ from uuid import UUID
 
 from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
+from app.drafts.model import JOURNAL_FORM
 from app.drafts.service import erase_draft
 from app.journal import rules
 from app.journal.commands import (
@@ -23,7 +24,6 @@ from app.kernel.errors import NotAllowed
 from app.kernel.texts import N_, _
 from app.kernel.wording import clean_line, clean_text
 
-JOURNAL_FORM = "journal_note"  # the form of drafts, its subject is the execution
 PAGE = 250
 EXCERPT = 60
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
+from app.drafts.model import WORKING_NOTE_FORM
 from app.drafts.service import erase_draft
 from app.journal import rules
 from app.journal.commands import EraseWorkingNote, WriteWorkingNote
@@ -18,9 +19,6 @@ from app.kernel.wording import clean_text
 
 _TEXT = N_("Arbetsanteckningen")
 _MISSING = N_("Arbetsanteckningen finns inte längre. Någon har redan tagit bort den.")
-
-
-WORKING_NOTE_FORM = "working_note"  # the form of drafts, its subject is the execution
 
 
 class WorkingNoteService:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from app.drafts.model import DECISION_FORM, GUIDE_FORM, ORDER_FORM, PLAN_FORM, REGISTER_FORM
-from app.journal.service import JOURNAL_FORM
-from app.journal.working_notes import WORKING_NOTE_FORM
+from app.drafts.model import (
+    DECISION_FORM,
+    GUIDE_FORM,
+    JOURNAL_FORM,
+    ORDER_FORM,
+    PLAN_FORM,
+    REGISTER_FORM,
+    WORKING_NOTE_FORM,
+)
 from app.kernel.texts import N_, _
 from app.worklist.model import DraftFact, Group, Target, WorkRow
 from app.worklist.when import moment_text

@@ -7,9 +7,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from app.drafts.model import Draft
+from app.drafts.model import WORKING_NOTE_FORM, Draft
 from app.journal.model import WorkingNote
-from app.journal.working_notes import WORKING_NOTE_FORM
 from app.kernel.texts import _
 from ui.journal.draft_status import DraftStatus
 from ui.journal.view import JournalView

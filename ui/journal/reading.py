@@ -11,12 +11,13 @@ from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
 from app.corrections.service import CaseService
 from app.corrections.views import CaseRow
+from app.drafts.model import JOURNAL_FORM, WORKING_NOTE_FORM
 from app.drafts.service import DraftService
 from app.executions.service import ExecutionService
 from app.journal.model import WorkingNote
-from app.journal.service import JOURNAL_FORM, JournalService
+from app.journal.service import JournalService
 from app.journal.views import EntryRow, JournalOpening, JournalPage
-from app.journal.working_notes import WORKING_NOTE_FORM, WorkingNoteService
+from app.journal.working_notes import WorkingNoteService
 from ui.journal.view import JournalView, MayJournal, missing
 
 STEP = 40

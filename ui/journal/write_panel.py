@@ -6,10 +6,9 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 
-from app.drafts.model import Draft
+from app.drafts.model import JOURNAL_FORM, Draft
 from app.journal.commands import WriteEntry
 from app.journal.model import EntryKind
-from app.journal.service import JOURNAL_FORM
 from app.kernel.errors import AppError
 from app.kernel.texts import _
 from ui.bench import Bench

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 
+from app.drafts.model import JOURNAL_FORM
 from app.drafts.service import SIZE_LIMIT, DraftService, SaveDraft
-from app.journal.service import JOURNAL_FORM
 from app.kernel.errors import BadInput
 from tests.db.records.world import NOW, World
 

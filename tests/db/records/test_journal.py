@@ -8,6 +8,7 @@ import pytest
 
 from app.access.desk import DoneBefore
 from app.access.roles import Role
+from app.drafts.model import JOURNAL_FORM
 from app.drafts.service import DraftService, SaveDraft
 from app.journal.commands import (
     CorrectEntry,
@@ -17,7 +18,7 @@ from app.journal.commands import (
     WriteWorkingNote,
 )
 from app.journal.model import EntryKind, JournalEntry
-from app.journal.service import JOURNAL_FORM, JournalService
+from app.journal.service import JournalService
 from app.journal.working_notes import WorkingNoteService
 from app.kernel.errors import BadInput, NotAllowed, NotFound, RuleViolation
 from app.orders.model import OrderStatus

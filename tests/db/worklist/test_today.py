@@ -10,9 +10,9 @@ import pytest
 from app.access.roles import Role
 from app.archive.evidence import ArchivedDocumentation
 from app.clients.masking import PROTECTED_NAME
+from app.drafts.model import JOURNAL_FORM
 from app.drafts.service import DraftService, SaveDraft
 from app.executions.model import Execution
-from app.journal.service import JOURNAL_FORM
 from app.messages.model import Message
 from app.orders.model import OrderStatus
 from app.person_cards.commands import IssueCard

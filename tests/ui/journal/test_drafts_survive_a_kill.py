@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from app.drafts.model import JOURNAL_FORM
 from app.executions.model import Execution
-from app.journal.service import JOURNAL_FORM
 from app.services import Services
 from app.worklist.model import Group, Target
 from tests.support.world import in_vault

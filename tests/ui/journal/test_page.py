@@ -10,11 +10,11 @@ from uuid import UUID, uuid4
 import pytest
 from PySide6.QtCore import Qt
 
+from app.drafts.model import JOURNAL_FORM
 from app.executions.model import ExecutionStatus
 from app.executions.views import ExecutionFilter
 from app.journal.commands import WriteEntry
 from app.journal.model import EntryKind
-from app.journal.service import JOURNAL_FORM
 from app.kernel.window import Window
 from tests.support import uidump
 from tests.support.screens import settle

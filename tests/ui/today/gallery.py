@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from app.drafts.model import JOURNAL_FORM
 from app.drafts.service import SaveDraft
 from app.executions.views import ExecutionFilter
-from app.journal.service import JOURNAL_FORM
 from app.kernel.window import Window
 from tests.support.town import Desktop, found
 from tests.ui.today.frame import framed

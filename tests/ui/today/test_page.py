@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.access.roles import Role
+from app.drafts.model import JOURNAL_FORM
 from app.drafts.service import SaveDraft
 from app.executions.views import ExecutionFilter
-from app.journal.service import JOURNAL_FORM
 from app.kernel.changes import Change, Topic
 from app.kernel.errors import StoreProblem
 from app.kernel.window import Window

@@ -10,7 +10,7 @@ import pytest
 
 from app.access.actor import Actor
 from app.access.roles import Role
-from app.journal.service import JOURNAL_FORM
+from app.drafts.model import JOURNAL_FORM
 from app.kernel.calendar import Calendar
 from app.kernel.clock import SWEDEN
 from app.orders.model import OrderStatus
