@@ -55,7 +55,10 @@ class ObligationProgress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """Everything a case page shows of the routine. `closing` says what is left, if anything."""
+    """Everything a case page shows of the routine. `closing` says what is left, if anything.
+
+    `waits_for` is nobody when all that is left are duties to tick, or nothing.
+    """
 
     steps: tuple[StepProgress, ...]
     gates: tuple[GateProgress, ...]
@@ -68,6 +71,13 @@ class Board:
         if found is None:
             raise NotFound("case.no_such_step", N_("Steget {step} finns inte i ärendet."), step=id_)
         return found
+
+    @property
+    def left_to_tick(self) -> tuple[ObligationProgress, ...]:
+        """The duties that stand in the way of the end and that no step fulfils."""
+        return tuple(
+            duty for duty in self.obligations if not duty.by_step and _stands_in_the_way(duty)
+        )
 
     def step_with(self, act: Act) -> StepProgress | None:
         """The first step that holds the act."""
@@ -187,8 +197,11 @@ def _waits_for(steps: Sequence[StepProgress], gates: Sequence[GateProgress]) -> 
     main = [item for item in open_steps if in_the_way & set(item.step.opens)]
     needed = {id_ for item in steps if item.status is StepStatus.LOCKED for id_ in item.step.after}
     next_up = [item for item in open_steps if item.step.id in needed]
-    chosen = (main or next_up or open_steps)[:1]
-    return chosen[0].step.role if chosen else None
+    if chosen := main or next_up or open_steps:
+        return chosen[0].step.role
+    locked = [item.waits_for for item in steps if item.status is StepStatus.LOCKED]
+    shut = [g.gate.awaits for g in gates if Act.CLOSE in g.gate.refuses and not g.is_open]
+    return next(iter([*locked, *shut]), None)
 
 
 def _left_before_closing(
@@ -206,6 +219,11 @@ def _left_before_closing(
                 role=role_title(progress.step.role), label=_(progress.step.label)
             )
     for duty in duties:
-        if not duty.is_met and duty.obligation.kind is not ObligationKind.INFERRED:
+        if _stands_in_the_way(duty):
             return _("Kvar att bocka av: {duty}.").format(duty=_(duty.obligation.label))
     return ""
+
+
+def _stands_in_the_way(duty: ObligationProgress) -> bool:
+    """What we added to the routine keeps no case open."""
+    return not duty.is_met and duty.obligation.kind is not ObligationKind.INFERRED

@@ -58,8 +58,7 @@ class CaseService:
         with self._desk.reading(Data.CASE, command=Command.LIST) as tx:
             cases = sorted(self._visible(tx, words), key=lambda case: not case.is_open)
             rows = tuple(
-                case_row(tx, gather(tx, case, self._saved), self._desk.actor)
-                for case in cases[:most]
+                case_row(self._desk, tx, gather(tx, case, self._saved)) for case in cases[:most]
             )
         return Page(len(cases), 0, rows)
 
@@ -103,8 +102,7 @@ class CaseService:
 
     def _view(self, tx: HasCorrections, case_id: UUID) -> CaseView:
         found = gather(tx, tx.cases.get(case_id), self._saved)
-        view = case_view(tx, found, self._desk.actor, self._desk.clock.today())
-        return self._without_hidden(tx, view)
+        return self._without_hidden(tx, case_view(self._desk, tx, found))
 
     def complete(self, cmd: CompleteStep) -> Changes:
         """Say that a step is done, when it is the person's, open, and what it asks for is there."""

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.access.actor import Actor
+from app.access.desk import Desk
 from app.access.roles import Role
 from app.clients.masking import shown_name
 from app.clients.model import CareCase
 from app.corrections.attesting import may_attest
+from app.corrections.closing import duty_to_tick, why_not_closed
 from app.corrections.duties import waiting_duties
 from app.corrections.gathering import Gathered
 from app.corrections.model import (
@@ -35,7 +37,10 @@ REPORT_WITHIN = dt.timedelta(hours=72)  # GDPR art. 33
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
-    """One case in a list; the name is masked where it must be. `step` is the one that waits."""
+    """One case in a list; the name is masked where it must be. `step` is the one that waits.
+
+    It is my turn while a step is mine, and at the end, when I may tick what is left or close it.
+    """
 
     id: UUID
     number: str
@@ -51,6 +56,7 @@ class CaseRow:
     started_at: dt.datetime
     is_open: bool
     is_my_turn: bool
+    can_be_closed: bool
     step: str
 
 
@@ -106,6 +112,7 @@ class CaseView:
     waiting_duties: Mapping[str, str]
     successions: tuple[CaseSuccession, ...] = ()
     attests: bool = False
+    why_not_closed: str = ""
     may_export: bool = False
     may_assign: bool = False
     may_cancel: bool = False
@@ -119,11 +126,11 @@ def lane_key(step: Step) -> str:
     return step.role.value if step.unit is None else f"{step.role.value}.{step.unit.value}"
 
 
-def case_row(tx: HasCorrections, found: Gathered, actor: Actor) -> CaseRow:
+def case_row(desk: Desk[HasCorrections], tx: HasCorrections, found: Gathered) -> CaseRow:
     case, order = found.case, found.situation.order
     client = tx.clients.get(case.client_id)
     granted = tx.decisions.granted.get(order.granted_service_id)
-    mine = _my_steps(found, actor)
+    turn = _turn(desk, tx, found)
     return CaseRow(
         id=case.id,
         number=case.number,
@@ -138,16 +145,41 @@ def case_row(tx: HasCorrections, found: Gathered, actor: Actor) -> CaseRow:
         waits_for=found.board.waits_for if case.is_open else None,
         started_at=case.started_at,
         is_open=case.is_open,
-        is_my_turn=case.is_open and bool(mine),
-        step=_first_open(mine or found.board.steps) if case.is_open else "",
+        is_my_turn=turn.is_mine,
+        can_be_closed=turn.is_last,
+        step=turn.what,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Whether the case waits for the person, for what, and whether closing is all that is left."""
+
+    is_mine: bool = False
+    what: str = ""
+    is_last: bool = False
+
+
+def _turn(desk: Desk[HasCorrections], tx: HasCorrections, found: Gathered) -> _Turn:
+    board = found.board
+    if not found.case.is_open:
+        return _Turn()
+    if not board.closing:
+        return _Turn(is_mine=not why_not_closed(desk, tx, found), is_last=True)
+    if board.waits_for is not None:
+        mine = _my_steps(found, desk.actor)
+        return _Turn(is_mine=bool(mine), what=_first_open(mine or board.steps))
+    duty = duty_to_tick(desk, tx, found)
+    left = next((_(one.obligation.label) for one in board.left_to_tick), "")
+    return _Turn(is_mine=bool(duty), what=duty or left)
 
 
 def _first_open(steps: Iterable[StepProgress]) -> str:
     return next((_(one.step.label) for one in steps if one.status is StepStatus.OPEN), "")
 
 
-def case_view(tx: HasCorrections, found: Gathered, actor: Actor, today: dt.date) -> CaseView:
+def case_view(desk: Desk[HasCorrections], tx: HasCorrections, found: Gathered) -> CaseView:
+    actor, today = desk.actor, desk.clock.today()
     case, now, officer = found.case, found.situation, _officer(tx, found.case, today)
     client = tx.clients.get(case.client_id)
     granted = tx.decisions.granted.get(now.order.granted_service_id)
@@ -184,6 +216,7 @@ def case_view(tx: HasCorrections, found: Gathered, actor: Actor, today: dt.date)
         waiting_duties=waiting_duties(tx, found, actor, today),
         successions=tuple(tx.cases.successions_of(case.id)),
         attests=may_attest(tx, today),
+        why_not_closed=why_not_closed(desk, tx, found),
     )
 
 

@@ -136,7 +136,7 @@ class PlanFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFact:
-    """An open correction case."""
+    """An open correction case; where it waits for nobody a duty is left to tick, or nothing."""
 
     about: About
     case_id: UUID
@@ -144,6 +144,7 @@ class CaseFact:
     title: str
     waits_for: Role | None
     is_my_turn: bool
+    can_be_closed: bool
     since: dt.datetime
     incident_due: dt.datetime | None
 

@@ -223,17 +223,20 @@ def _on(due: dt.date, day: Day) -> str:
 
 
 def _case_row(fact: CaseFact) -> WorkRow:
-    group, title = Group.WAITING, _("Rätta fel")
-    if fact.is_my_turn:
-        group, title, chip = Group.DUE, _("Rätta fel: din tur"), _("din tur")
-    elif fact.waits_for is None:
-        chip = _("kan avslutas")
-    else:
-        chip = _("hos {role}").format(role=role_title(fact.waits_for).lower())
+    title, chip = _turn(fact)
+    why = _(
+        "Ett ärende där något rättas är öppet. Stegen görs i ordning av den roll som rutinen "
+        "säger, och ärendet står här tills det är avslutat."
+    )
+    if fact.can_be_closed:
+        why = _(
+            "Stegen är klara och inget är kvar att bocka av. Ärendet står här tills någon som har "
+            "del i det avslutar det."
+        )
     return WorkRow(
         about=fact.about,
         key=f"case:{fact.case_id}",
-        group=group,
+        group=Group.DUE if fact.is_my_turn else Group.WAITING,
         target=Target.CASE,
         target_id=fact.case_id,
         number=fact.number,
@@ -242,10 +245,7 @@ def _case_row(fact: CaseFact) -> WorkRow:
         chip=chip,
         when=_("sedan {day}").format(day=day_text(local_day(fact.since))),
         due=fact.since,
-        why=_(
-            "Ett ärende där något rättas är öppet. Stegen görs i ordning av den roll som rutinen "
-            "säger, och ärendet står här tills det är avslutat."
-        ),
+        why=why,
         rule="UPP-G-1",
         facts=(
             (_("Ärende"), fact.number),
@@ -253,6 +253,19 @@ def _case_row(fact: CaseFact) -> WorkRow:
             (_("Startat"), moment_text(fact.since)),
         ),
     )
+
+
+def _turn(fact: CaseFact) -> tuple[str, str]:
+    """What the row is called and its chip: at the end it is nobody's turn, but somebody's act."""
+    if fact.can_be_closed:
+        title = _("Rätta fel: avsluta ärendet") if fact.is_my_turn else _("Rätta fel")
+        return title, _("kan avslutas")
+    if fact.waits_for is None:
+        title = _("Rätta fel: bocka av det sista") if fact.is_my_turn else _("Rätta fel")
+        return title, _("kvar att bocka av")
+    if fact.is_my_turn:
+        return _("Rätta fel: din tur"), _("din tur")
+    return _("Rätta fel"), _("hos {role}").format(role=role_title(fact.waits_for).lower())
 
 
 def _incident_row(fact: CaseFact, due: dt.datetime, day: Day) -> WorkRow:

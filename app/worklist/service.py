@@ -93,7 +93,7 @@ class WorklistService:
         )
 
     def _case_fact(self, tx: HasWorklist, found: Gathered) -> CaseFact:
-        row = case_row(tx, found, self._desk.actor)
+        row = case_row(self._desk, tx, found)
         incident = found.situation.incident
         is_draft = incident is not None and incident.status is IncidentStatus.DRAFT
         return CaseFact(
@@ -107,6 +107,7 @@ class WorklistService:
             title=row.title,
             waits_for=row.waits_for,
             is_my_turn=row.is_my_turn,
+            can_be_closed=row.can_be_closed,
             since=row.started_at,
             incident_due=incident.discovered_at + REPORT_WITHIN if incident and is_draft else None,
         )

@@ -28,6 +28,7 @@ def a_row(**values: Any) -> CaseRow:
         "started_at": dt.datetime(2026, 5, 18, 12, tzinfo=dt.UTC),
         "is_open": True,
         "is_my_turn": False,
+        "can_be_closed": False,
         "step": "Ta bort verkställigheten",
     }
     return CaseRow(**defaults | values)

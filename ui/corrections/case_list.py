@@ -114,8 +114,10 @@ def _group(row: Row) -> str:
 
 def _chip(row: CaseRow) -> ChipShape | None:
     """Only what the heading of the group does not say."""
-    if row.is_open and row.waits_for is None:
+    if row.can_be_closed:
         return ChipShape(_("kan avslutas"), "ok", "check")
+    if row.is_open and row.waits_for is None:
+        return ChipShape(_("kvar att bocka av"), "wait", "list-checks")
     if row.status is CaseStatus.CANCELLED:
         return ChipShape(_("avbrutet"), "neutral")
     return None

@@ -151,8 +151,8 @@ class CasePage(QWidget):
     def _allow(self, view: CaseView) -> None:
         is_open = view.case.is_open
         self._close.setVisible(is_open)
-        self._close.allow(view.board.closing)
-        self._close.set_kind("default" if view.board.closing else "primary")
+        self._close.allow(view.why_not_closed)
+        self._close.set_kind("default" if view.why_not_closed else "primary")
         self._resume.setVisible(view.case.status is CaseStatus.CANCELLED and view.may_cancel)
         self._cancel.setVisible(is_open)
         self._cancel.allow(_why_not_cancelled(view))
@@ -214,9 +214,15 @@ def _chips(view: CaseView) -> list[ChipShape]:
         return [scenario, ChipShape(_("avbrutet"), "neutral")]
     if not view.case.is_open:
         return [scenario, ChipShape(_("avslutat"), "ok", "check")]
+    return [scenario, _turn_chip(view)]
+
+
+def _turn_chip(view: CaseView) -> ChipShape:
     if view.my_steps:
-        return [scenario, ChipShape(_("din tur"), "warn", "clock")]
+        return ChipShape(_("din tur"), "warn", "clock")
+    if not view.board.closing:
+        return ChipShape(_("kan avslutas"), "ok", "check")
     if view.board.waits_for is None:
-        return [scenario, ChipShape(_("kan avslutas"), "ok", "check")]
+        return ChipShape(_("kvar att bocka av"), "wait", "list-checks")
     waits = _("hos {role}").format(role=role_title(view.board.waits_for).lower())
-    return [scenario, ChipShape(waits, "wait", "hourglass")]
+    return ChipShape(waits, "wait", "hourglass")

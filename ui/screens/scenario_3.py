@@ -171,14 +171,15 @@ def right_unit_receives_and_executes(walker: Walker) -> None:
         raise Mismatch("the message does not say the first day")
     walker.film("ratt-utforare-meddelar-debiteringen")
     walker.press("message_act")
-    walker.tells("kan avslutas")
+    walker.tells("kvar att bocka av")
 
 
 def officer_closes(walker: Walker) -> None:
     walker.become("handlaggare")
-    open_case(walker, "kan avslutas")
+    open_case(walker, "kvar att bocka av")
     walker.refuses("case_close", "Kvar att bocka av: HSL-personal informerad.")
     walker.tick("duty_healthcare_staff")
+    walker.tells("kan avslutas")
     walker.film("handlaggare-kan-avsluta")
     walker.press("case_close")
     walker.tells("avslutat", "Ärendet är avslutat")

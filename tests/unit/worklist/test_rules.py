@@ -78,6 +78,7 @@ def a_case(**values: Any) -> CaseFact:
         "title": "Felskickad",
         "waits_for": Role.OBJECT_SPECIALIST,
         "is_my_turn": False,
+        "can_be_closed": False,
         "since": at(16),
         "incident_due": None,
     }
@@ -233,7 +234,14 @@ def test_that_a_plan_is_shown_a_week_before_and_waits_at_the_authority() -> None
     [
         (a_case(is_my_turn=True), Group.DUE, "din tur"),
         (a_case(), Group.WAITING, "hos objektspecialist"),
-        (a_case(waits_for=None), Group.WAITING, "kan avslutas"),
+        (a_case(waits_for=None), Group.WAITING, "kvar att bocka av"),
+        (a_case(waits_for=None, is_my_turn=True), Group.DUE, "kvar att bocka av"),
+        (a_case(waits_for=None, can_be_closed=True), Group.WAITING, "kan avslutas"),
+        (
+            a_case(waits_for=None, can_be_closed=True, is_my_turn=True),
+            Group.DUE,
+            "kan avslutas",
+        ),
     ],
 )
 def test_that_a_case_says_whose_turn_it_is(case: CaseFact, group: Group, chip: str) -> None:
