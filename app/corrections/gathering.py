@@ -9,7 +9,7 @@ from app.corrections.model import CorrectionCase
 from app.corrections.ports import HasCorrections, SavedDocumentation
 from app.corrections.progress import Board, board
 from app.corrections.situation import Saved, Situation
-from app.drafts.model import JOURNAL_FORM
+from app.drafts.model import JOURNAL_FORM, WORKING_NOTE_FORM
 from app.executions.model import Execution
 from app.kernel.clock import local_day
 from app.orders.model import Order
@@ -79,7 +79,7 @@ def case_facts(tx: HasCorrections, order: Order) -> CaseFacts:
         executed_on=execution.actual_start if execution else None,
         notes=len(entries),
         last_note_on=max((local_day(e.written_at) for e in entries), default=None),
-        drafts=tx.drafts.count_about(JOURNAL_FORM, execution.id) if execution else 0,
+        drafts=_drafts_about(tx, execution) if execution else 0,
         visits=len(visits),
         last_visit_on=max((v.performed_on for v in visits), default=None),
         channel=order.channel,
@@ -87,6 +87,12 @@ def case_facts(tx: HasCorrections, order: Order) -> CaseFacts:
         open_case=open_case.number if open_case else "",
         known=_known(tx, order, execution),
     )
+
+
+def _drafts_about(tx: HasCorrections, execution: Execution) -> int:
+    """A2: everything that somebody has begun to write on the execution."""
+    forms = (JOURNAL_FORM, WORKING_NOTE_FORM)
+    return sum(tx.drafts.count_about(form, execution.id) for form in forms)
 
 
 def _known(tx: HasCorrections, order: Order, execution: Execution | None) -> dict[str, str]:
