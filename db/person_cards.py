@@ -26,8 +26,10 @@ from sqlalchemy import (
 )
 
 from app.access.actor import Actor
+from app.access.reader import Reader
 from app.clients.masking import PROTECTED_NAME
 from app.clients.model import ProtectionLevel
+from app.clients.search import ClientSearch
 from app.kernel.texts import _
 from app.kernel.window import Page, Window
 from app.person_cards.model import CardContent, CardNotes, CardReceipt, CardStatus, PersonCardIssue
@@ -37,6 +39,7 @@ from db.kernel.columns import id_column, reference, version_column
 from db.kernel.schema import metadata
 from db.kernel.table_store import TableStore
 from db.kernel.types import EnumText, JsonOf, UtcDateTime
+from db.narrowing import Listed, found_by, paged, place_in, visibility_for
 from db.providers import unit_table
 from db.visibility import Visibility
 
@@ -116,35 +119,35 @@ class SqlCardStore:
         table = receipt_table.c
         return self.receipts.one(table.issue_id == issue_id, table.unit_id == unit_id)
 
-    def rows(self, actor: Actor, today: dt.date, window: Window) -> Page[CardRow]:
-        mine = Visibility(actor, today, 0).clients(client_table.c.id).own
-        total = self._connection.execute(
-            select(func.count()).select_from(client_table).where(mine)
-        ).scalar_one()
+    def rows(self, reader: Reader, search: ClientSearch, window: Window) -> Page[CardRow]:
+        listed = self._listed(reader, search)
+        return paged(self._connection, listed, window, lambda rows: [*map(_card_row, rows)])
+
+    def place(self, reader: Reader, search: ClientSearch, client_id: UUID) -> int | None:
+        return place_in(self._connection, self._listed(reader, search), client_id)
+
+    def _listed(self, reader: Reader, search: ClientSearch) -> Listed:
+        unit_id, visibility = reader.actor.unit_id, visibility_for(self._connection, reader)
         client, issue, receipt = client_table.c, issue_table.c, receipt_table.c
         current = and_(issue.client_id == client.id, issue.status == CardStatus.ISSUED)
-        own = and_(receipt.issue_id == issue.id, receipt.unit_id == actor.unit_id)
-        query = (
-            select(
-                client.id,
-                client.customer_number,
-                client.given_name,
-                client.family_name,
-                client.protection_level,
-                issue.id.label("issue_id"),
-                issue.number,
-                issue.issued_at,
-                receipt.read_at,
-                _printed_number(actor.unit_id).label("printed_number"),
-            )
-            .select_from(client_table.outerjoin(issue_table, current).outerjoin(receipt_table, own))
-            .where(mine)
-            .order_by(client.name_key, client.id)
-            .offset(window.offset)
-            .limit(window.limit)
-        )
-        rows = tuple(_card_row(row) for row in self._connection.execute(query))
-        return Page(total, window.offset, rows)
+        own = and_(receipt.issue_id == issue.id, receipt.unit_id == unit_id)
+        query = select(
+            client.id,
+            client.customer_number,
+            client.given_name,
+            client.family_name,
+            client.protection_level,
+            issue.id.label("issue_id"),
+            issue.number,
+            issue.issued_at,
+            receipt.read_at,
+            _printed_number(unit_id).label("printed_number"),
+        ).select_from(client_table.outerjoin(issue_table, current).outerjoin(receipt_table, own))
+        where = [visibility.clients(client.id).own]
+        if not search.is_empty:
+            where.append(found_by(search, visibility, reader.relations))
+        order = [client.name_key, client.id]
+        return Listed(query=query, source=client_table, where=where, order=order)
 
     def unread(self, actor: Actor, today: dt.date) -> list[UnreadRow]:
         client, issue, receipt = client_table.c, issue_table.c, receipt_table.c

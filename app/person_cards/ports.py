@@ -10,7 +10,7 @@ from app.access.actor import Actor
 from app.access.ports import HasAccess
 from app.access.reader import Reader
 from app.clients.model import CareCase, Client, Contact, Relative, Representative
-from app.clients.views import ClientFilter, ClientRow
+from app.clients.search import ClientSearch
 from app.decisions.model import Decision, GrantedService
 from app.kernel.store import Store
 from app.kernel.window import Page, Window
@@ -35,12 +35,6 @@ class ClientReader(Protocol):
     def representatives_of(self, client_id: UUID) -> list[Representative]: ...
 
     def relatives_of(self, client_id: UUID) -> list[Relative]: ...
-
-
-class ClientLister(Protocol):
-    """Finds clients."""
-
-    def clients(self, reader: Reader, wanted: ClientFilter, window: Window) -> Page[ClientRow]: ...
 
 
 class DecisionReader(Protocol):
@@ -101,8 +95,12 @@ class CardStore(Protocol):
 
     def current_of(self, client_id: UUID) -> PersonCardIssue | None: ...
 
-    def rows(self, actor: Actor, today: dt.date, window: Window) -> Page[CardRow]:
-        """Everybody the person stands in an own relation to, with the current issue, by name."""
+    def rows(self, reader: Reader, search: ClientSearch, window: Window) -> Page[CardRow]:
+        """Whom the reader stands in an own relation to, with the current issue, by name."""
+        ...
+
+    def place(self, reader: Reader, search: ClientSearch, client_id: UUID) -> int | None:
+        """The number of the client's row among them, None when it is not there."""
         ...
 
     def unread(self, actor: Actor, today: dt.date) -> list[UnreadRow]:
@@ -118,9 +116,6 @@ class HasCards(HasAccess, Protocol):
 
     @property
     def clients(self) -> ClientReader: ...
-
-    @property
-    def lists(self) -> ClientLister: ...
 
     @property
     def decisions(self) -> DecisionReader: ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from uuid import UUID
 
@@ -10,8 +11,7 @@ from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
 from app.access.roles import Role
 from app.clients.masking import check_purpose
-from app.clients.search import read_search
-from app.clients.views import ClientFilter
+from app.clients.search import ClientSearch, read_search
 from app.kernel.changes import Changes, Topic
 from app.kernel.errors import NotAllowed, NotFound
 from app.kernel.saving import changed
@@ -33,7 +33,6 @@ from app.person_cards.views import (
 
 _NONE_ISSUED = N_("Inget personkort är utfärdat. Be ansvarig handläggare att utfärda ett.")
 _UNKNOWN = CodeAnswer(valid=False, problem=CodeProblem.UNKNOWN)
-_EVERYBODY = 1_000_000  # more than any unit has
 _FULL_VIEW = frozenset({Role.CASE_OFFICER, Role.MANAGER})
 
 
@@ -45,18 +44,19 @@ class IssuedCards:
 
     def rows(self, window: Window | None = None, words: str = "") -> Page[CardRow]:
         """My clients' current cards, the start page of a provider; words narrow it as any list."""
-        me, today, part = self._desk.actor, self._desk.clock.today(), window or Window()
-        search = read_search(words, today)
+        search = self._search(words)
         with self._desk.reading(Data.CARD, command=Command.LIST) as tx:
-            if search.is_empty:
-                return tx.cards.rows(me, today, part)
-            # A unit has some hundred clients: all of its cards are one short question.
-            wanted, everybody = ClientFilter(search=search), Window(limit=_EVERYBODY)
-            found = tx.lists.clients(self._desk.reader(Data.CARD), wanted, everybody)
-            ids = {client.id for client in found.rows}
-            cards = tx.cards.rows(me, today, everybody).rows
-        rows = tuple(card for card in cards if card.client_id in ids)
-        return Page(len(rows), part.offset, rows[part.offset : part.offset + part.limit])
+            return tx.cards.rows(self._desk.reader(Data.CARD), search, window or Window())
+
+    def place(self, client_id: UUID, words: str = "") -> int | None:
+        """Where the client stands among them now."""
+        search = self._search(words)
+        with self._desk.reading(Data.CARD, command=Command.LIST, detail="place") as tx:
+            return tx.cards.place(self._desk.reader(Data.CARD), search, client_id)
+
+    def together(self) -> AbstractContextManager[None]:
+        """Around the questions of one loading: each is logged, all are committed once."""
+        return self._desk.together()
 
     def unread(self) -> list[UnreadRow]:
         """Who has not opened the current card of my clients."""
@@ -112,6 +112,9 @@ class IssuedCards:
             return self._answer(found)
         except NotAllowed:
             return _UNKNOWN
+
+    def _search(self, words: str) -> ClientSearch:
+        return read_search(words, self._desk.clock.today())
 
     def _answer(self, found: PersonCardIssue) -> CodeAnswer:
         subject = Subject(client_id=found.client_id)

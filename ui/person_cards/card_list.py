@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Hashable
+from uuid import UUID
 
 from app.kernel.texts import _
-from app.kernel.window import PAGE_SIZE, Page, Window
+from app.kernel.window import Page, Window
 from app.person_cards.reading import IssuedCards
 from app.person_cards.views import CardRow
 from ui.kernel.days import moment_day
@@ -25,21 +26,14 @@ class CardSource:
         self._cards, self._words = cards, words
 
     def source(self) -> PageSource[CardRow]:
-        return source_of_windows(self._rows, place=self._place)
+        together = self._cards.together
+        return source_of_windows(self._rows, place=self._place, together=together)
 
     def _rows(self, window: Window) -> Page[CardRow]:
         return self._cards.rows(window, self._words)
 
     def _place(self, key: Hashable) -> int | None:
-        """A provider has some hundred clients: walking them is a matter of a few questions."""
-        at, total = 0, 1
-        while at < total:
-            page = self._rows(Window(at, PAGE_SIZE))
-            for number, row in enumerate(page.rows):
-                if row.client_id == key:
-                    return at + number
-            at, total = at + PAGE_SIZE, page.total
-        return None
+        return self._cards.place(key, self._words) if isinstance(key, UUID) else None
 
 
 class CardListView(ListView):

@@ -30,6 +30,7 @@ LISTS: dict[str, Callable[[Services], Any]] = {
     "orders": lambda at: at.order_reading.rows(OrderFilter(), WINDOW),
     "executions": lambda at: at.executions.rows(ExecutionFilter(), WINDOW),
     "cards": lambda at: at.issued_cards.rows(WINDOW),
+    "cards found": lambda at: at.issued_cards.rows(WINDOW, "berg"),
     "unread": lambda at: at.issued_cards.unread(),
     "cases": lambda at: at.cases.rows(),
     "numbered": lambda at: at.cases.found("ber"),
