@@ -1,4 +1,4 @@
-"""The first field of a form that can be written in: a form that opens begins there."""
+"""The fields of a form in the order they are read: where it begins, and where Enter goes on."""
 
 from __future__ import annotations
 
@@ -72,9 +72,21 @@ class FirstField(QObject):
 
 
 def first_field(form: QWidget) -> QWidget | None:
+    """Where a form that opens begins."""
+    return next(iter(_fields_of(form)), None)
+
+
+def field_after(form: QWidget, field: QWidget) -> QWidget | None:
+    """The next field that can be written in, None after the last."""
+    fields = _fields_of(form)
+    following = fields[fields.index(field) + 1 :] if field in fields else []
+    return next(iter(following), None)
+
+
+def _fields_of(form: QWidget) -> list[QWidget]:
     """Read as a page is: from the top, and from the left."""
     fields = [widget for widget in form.findChildren(QWidget) if _is_field(widget)]
-    return min(fields, key=lambda field: _place_of(field, form), default=None)
+    return sorted(fields, key=lambda field: _place_of(field, form))
 
 
 def _place_of(field: QWidget, form: QWidget) -> tuple[int, int]:

@@ -1,0 +1,68 @@
+"""Enter goes on from field to field, and after the last one it is the act of the form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from ui.clients.level_form import LevelForm
+from ui.widgets.form import FormWords, NoteForm
+
+TODAY = dt.date(2026, 5, 21)
+
+
+@pytest.fixture
+def form(qtbot, theme):
+    page = QWidget()
+    qtbot.addWidget(page)
+    made = LevelForm(uuid4(), uuid4(), (), TODAY, page)
+    made.open()
+    qtbot.waitUntil(made.isVisible)
+    yield made  # the page lives as long
+
+
+def enter(form) -> None:
+    QTest.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+
+
+def test_that_enter_goes_through_the_fields_and_gives_the_form_after_the_last(qtbot, form) -> None:
+    given = []
+    form.given.connect(given.append)
+    for text, name in (("3", "level_number"), ("", "level_day"), ("Behov", "level_reason")):
+        assert form.focusWidget().objectName() == name
+        assert not given, "given before every field was passed"
+        QTest.keyClicks(form.focusWidget(), text)
+        enter(form)
+    assert (given[0].level, given[0].reason) == (3, "Behov")
+
+
+def test_that_enter_in_the_last_field_gives_nothing_while_something_is_missing(form) -> None:
+    given = []
+    form.given.connect(given.append)
+    last = form.findChild(QWidget, "level_reason")
+    last.setFocus()
+    QTest.keyClicks(last, "Behov")
+    enter(form)
+    assert not given
+    assert form.isVisible()
+    assert form.bar.sentence == "Skriv nivån som ett tal från 1 till 99."
+
+
+def test_that_enter_in_a_note_is_a_new_line(qtbot, theme) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    words = FormWords(title="Avsluta", act="Avsluta", label="Skäl")
+    form = NoteForm("why", words, page)
+    form.open()
+    given = []
+    form.given.connect(given.append)
+    QTest.keyClicks(form.editor, "ett")
+    QTest.keyClick(form.editor, Qt.Key.Key_Return)
+    QTest.keyClicks(form.editor, "tva")
+    assert form.editor.toPlainText() == "ett\ntva"
+    assert not given
