@@ -89,6 +89,7 @@ class ExecutionsPage(DetailPage):
         self.forms.place.refused.connect(self._refused)
         self.execution.busy_changed.connect(self._stack.wait)
         self.execution.saved.connect(self._bench.say)
+        self.execution.saved.connect(self.return_to_list)
 
     def load_list(self) -> None:
         self.model.load(self._source(), self.again(self.execution.execution_id))

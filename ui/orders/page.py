@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.access.roles import Role
@@ -105,7 +104,7 @@ class OrdersPage(DetailPage):
         self.order.changed.connect(self._allow_new)
         self.order.busy_changed.connect(self._stack.wait)
         self.order.saved.connect(self._bench.say)
-        self.order.saved.connect(self._return_to_list)
+        self.order.saved.connect(self.return_to_list)
         self.order.went_to.connect(self._went_to)
 
     def load_list(self) -> None:
@@ -132,12 +131,6 @@ class OrdersPage(DetailPage):
             return
         self.order.close()
         self._stack.show_nothing()
-
-    def _return_to_list(self, _said: str) -> None:
-        """What was pressed cannot be pressed again; the keys go on in the list."""
-        focus = self.window().focusWidget()
-        if focus is None or self._stack.isAncestorOf(focus):
-            self.list.rows.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _act(self, act: Act) -> None:
         view = self.order.view

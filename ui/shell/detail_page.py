@@ -6,6 +6,8 @@ from abc import abstractmethod
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+
 from ui.kernel.windowed_model import WindowedModel
 from ui.shell.page import ListPage
 from ui.widgets.detail_stack import DetailStack
@@ -24,6 +26,7 @@ class DetailPage(ListPage):
     ) -> None:
         """From now on the list decides what stands in the stack."""
         self._words, self._stack, self._is_led = words, stack, False
+        self._list = rows
         rows.chosen.connect(self._chosen)
         model.chosen_came.connect(self._arrived)
         model.chosen_gone.connect(self._left_out)
@@ -47,6 +50,15 @@ class DetailPage(ListPage):
         self._stack.expect_detail()
         self.fetch(id_)
         self.key_chosen.emit(str(id_))
+
+    def return_to_list(self, _said: str = "") -> None:
+        """Something was done: what was pressed cannot be pressed again, the keys go on in the list.
+
+        Who has gone to another place meanwhile stays there.
+        """
+        focus = self.window().focusWidget()
+        if focus is None or self._stack.isAncestorOf(focus):
+            self._list.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _chosen(self, key: object) -> None:
         if not isinstance(key, UUID):

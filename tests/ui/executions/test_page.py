@@ -221,6 +221,7 @@ def test_that_a_visit_is_counted_in_the_month(world, sit, execution) -> None:
     seat.write("visit_minutes", "90")
     seat.press("visit_act")
     assert seat.words("hours_done") == "1,5\u00a0h"
+    assert seat.page.window().focusWidget() is seat.page.list.rows, "the keys go on in the list"
 
 
 @pytest.mark.rule("GOT-24")
