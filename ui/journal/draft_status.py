@@ -13,10 +13,14 @@ from app.kernel.texts import _
 from ui.journal.wording import clock
 from ui.kernel.draft_keeper import DraftKeeper
 from ui.kernel.naming import named
+from ui.kernel.restyle import follow
 from ui.kernel.shapes import ChipShape
+from ui.theme.look import look
 from ui.widgets.chip import Chip
 from ui.widgets.layout import ACROSS, Box
 from ui.widgets.text import Icon, Text
+
+LINE = 20
 
 
 class DraftStatus(QWidget):
@@ -29,9 +33,14 @@ class DraftStatus(QWidget):
         self._icon = Icon("check", "ok", 14)
         self._words = named(Text("", "small", "text3", wrap=True), name)
         Box(ACROSS, self._icon, 6, (self._words, 1), parent=self)
+        follow(self._restyle)
         keeper.kept.connect(self._tell_kept)
         keeper.erased.connect(self._tell_erased)
         keeper.failed.connect(self._tell_failed)
+
+    def _restyle(self) -> None:
+        """Room for its line also while it is empty: the buttons under it must not move."""
+        self.setMinimumHeight(look.px(LINE))
 
     def show_kept(self, at: dt.datetime | None) -> None:
         self.chip.setVisible(at is not None)

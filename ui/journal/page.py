@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.access.actor import Command, Data
@@ -109,6 +110,7 @@ class JournalPage(DetailPage):
         model.note_refused.connect(self.notes.refuse)
         model.saved.connect(self._bench.say)
         bind(self, "filter", self._find)
+        bind(self, "new", self._begin_note)
         bind(self, "primary", self._press_primary)
         bind(self, "save", self.keep_drafts)
 
@@ -163,6 +165,11 @@ class JournalPage(DetailPage):
         """In an opened journal the search is in it, else in the list."""
         is_open = self.reading.search.isVisible()
         (self.reading.search if is_open else self.chooser.filter).setFocus()
+
+    def _begin_note(self) -> None:
+        """Ctrl+N: into the field of the new note, from the list too."""
+        if self.write.isVisible():
+            self.write.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _press_primary(self) -> None:
         if self.write.isVisible():

@@ -99,9 +99,10 @@ class WritePanel(Panel):
     def _lay_out(self) -> None:
         head = row((Text(_("Ny anteckning"), "h3"), 1), 8, self._status.chip)
         buttons = row(self.discard, None, self.sign)
+        # The offer goes away by the act: under the buttons, which must not move from the pointer.
         self.box.add(
-            head, 8, self._offer, self._refusal, 4, self.kind, 8, self.occurred, 8, self._field,
-            self._status, 8, buttons, 8, self._why,
+            head, 8, self._refusal, 4, self.kind, 8, self.occurred, 8, self._field,
+            self._status, 8, buttons, 8, self._why, self._offer,
         )  # fmt: skip
 
     def _connect(self) -> None:
@@ -167,6 +168,7 @@ class WritePanel(Panel):
         self._keeper.hold()
         self.editor.setReadOnly(True)  # what is written now would be neither signed nor kept
         self._refusal.hide()
+        self.editor.setFocus()  # a button that goes off would give the keys to the field after it
         self.sign.disable(_("Signerar …"))
         self.sign_asked.emit(
             WriteEntry(

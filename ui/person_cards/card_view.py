@@ -16,7 +16,6 @@ from ui.kernel.days import moment_day
 from ui.kernel.naming import named
 from ui.kernel.restyle import follow
 from ui.kernel.shapes import ChipShape
-from ui.kernel.shortcuts import bind
 from ui.person_cards.card_model import CardModel
 from ui.theme.look import look
 from ui.widgets.banner import Banner
@@ -88,12 +87,12 @@ class CardView(Surface):
         self._to_save.clicked.connect(model.save_card)
         self._read.clicked.connect(model.read)
         self._wrong.clicked.connect(self.wrong_asked)
-        bind(self, "print", self._press_print)
 
     def refuse(self, error: AppError) -> None:
         self._refusal.tell("danger", error.sentence)
 
-    def _press_print(self) -> None:
+    def press_print(self) -> None:
+        """Ctrl+P, from the list too."""
         if self._to_print.isVisible():
             self._to_print.click()
 

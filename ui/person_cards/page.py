@@ -11,6 +11,7 @@ from app.kernel.changes import Topic
 from app.kernel.texts import _, ngettext
 from app.person_cards.views import CardRow
 from ui.bench import Bench
+from ui.kernel.shortcuts import bind
 from ui.kernel.whose import whose
 from ui.kernel.windowed_model import WindowedModel
 from ui.person_cards.card_list import CardListView, CardShapes, CardSource
@@ -77,6 +78,7 @@ class CardsPage(DetailPage):
         self.model.chosen_came.connect(self._came_back)
         self.view.wrong_asked.connect(self._ask_wrong)
         self.card.told.connect(self._place.close)
+        bind(self, "print", self.view.press_print)
         self.card.failed.connect(self._place.refuse)
 
     @property

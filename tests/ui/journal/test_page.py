@@ -158,6 +158,32 @@ def test_that_a_note_is_signed_and_its_draft_is_gone(qtbot, town: Town, executio
     assert desk.said[-1] == "Anteckningen är signerad"
 
 
+def test_that_presses_that_come_too_many_stay_with_the_note(
+    qtbot, town: Town, execution: UUID
+) -> None:
+    _desk, page = opened(qtbot, town, execution)
+    qtbot.keyClicks(page.write.editor, "Sov gott.")
+    page.keep_drafts()
+    page.fetch(execution)  # as when it is opened again: the draft is offered
+    settle(page)
+    place = page.write.sign.mapTo(page, page.write.sign.rect().center())
+    for _press in range(5):
+        under = page.childAt(place)
+        qtbot.mouseClick(under, Qt.MouseButton.LeftButton, pos=under.mapFrom(page, place))
+        settle(page)
+    assert texts(page).count("Sov gott.") == 1
+    assert page.window().focusWidget() is page.write.editor
+
+
+def test_that_new_in_the_list_begins_a_note(qtbot, town: Town, execution: UUID) -> None:
+    _desk, page = opened(qtbot, town, execution)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.chooser.list.setFocus()
+    qtbot.keyClick(page.chooser.list, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert page.window().focusWidget() is page.write.editor
+
+
 def test_that_a_note_carries_its_kind_and_when_it_happened(
     qtbot, town: Town, execution: UUID
 ) -> None:

@@ -143,6 +143,16 @@ def test_that_the_large_button_prints_the_current_card_and_notes_it(stage: Stage
     assert "papperet hos er" not in stage.shape("printed").reason
 
 
+def test_that_the_print_keys_work_from_the_list(stage: Stage) -> None:
+    page = stage.open()
+    stage.choose("printed")
+    page.activateWindow()
+    stage.qtbot.waitUntil(page.isActiveWindow)
+    page.list.setFocus()
+    stage.qtbot.keyClick(page.list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    stage.qtbot.waitUntil(lambda: bool(stage.heard.papers))
+
+
 def test_that_two_presses_are_two_printouts(stage: Stage) -> None:
     stage.open()
     stage.choose("read")
