@@ -51,7 +51,7 @@ _ROLES = {
 # $c_x is the colour of token x, $p_n is n logical pixels. Always a type selector; :disabled last.
 _SHEET = Template("""
 QPushButton { background: $c_surface; color: $c_text; border: 1px solid $c_line_strong;
-  border-radius: $p_6; padding: 0 $p_12; min-height: $p_30; }
+  border-radius: $p_6; padding: 0 $p_12; min-height: $p_30; outline: none; }
 QPushButton:hover { background: $c_hover; }
 QPushButton:pressed { background: $c_pressed; }
 QPushButton[kind="primary"] { background: $c_accent; color: $c_on_accent; border-color: $c_accent; }
@@ -98,7 +98,7 @@ QComboBox QAbstractItemView { background: $c_overlay; color: $c_text; outline: n
   selection-color: $c_text; }
 
 QCheckBox, QRadioButton { spacing: $p_10; min-height: $p_24; color: $c_text;
-  background: transparent; }
+  background: transparent; outline: none; }
 QCheckBox::indicator, QRadioButton::indicator { width: $p_16; height: $p_16;
   border: 1px solid $c_line_strong; background: $c_surface; border-radius: $p_3; }
 QRadioButton::indicator { border-radius: $p_9; }

@@ -122,19 +122,33 @@ class Flow(QLayout):
         self._last_right = widget
         self.addWidget(widget)
 
-    def _arrange(self, rect: QRect, *, place: bool) -> int:
-        gap, x, y, height = look.px(self._gap), rect.left(), rect.top(), 0
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """What stands in each line when there is this much room."""
+        gap, taken = look.px(self._gap), 0
+        lines: list[list[QLayoutItem]] = [[]]
         for item in self._items:
-            size = item.sizeHint()
-            if x > rect.left() and x + size.width() > rect.left() + rect.width():
-                x, y, height = rect.left(), y + height + gap, 0
-            if place:
+            wanted = item.sizeHint().width()
+            if lines[-1] and taken + wanted > width:
+                lines.append([])
+                taken = 0
+            lines[-1].append(item)
+            taken += wanted + gap
+        return lines
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        """Returns the height; a low item stands in the middle beside a high one."""
+        gap, y = look.px(self._gap), rect.top()
+        for line in self._lines(rect.width()):
+            x, height = rect.left(), max((item.sizeHint().height() for item in line), default=0)
+            for item in line if place else ():
+                size = item.sizeHint()
                 is_right = item.widget() is not None and item.widget() is self._last_right
                 left = rect.left() + rect.width() - size.width() if is_right else x
-                item.setGeometry(QRect(QPoint(left, y), size))
-            x += size.width() + gap
-            height = max(height, size.height())
-        return y + height - rect.top()
+                top = y + (height - size.height()) // 2
+                item.setGeometry(QRect(QPoint(left, top), size))
+                x += size.width() + gap
+            y += height + gap
+        return y - gap - rect.top()
 
     # Qt's side of the layout
 

@@ -23,6 +23,7 @@ from ui.widgets.painted import (
     version_badge,
 )
 from ui.widgets.painted.hours_clock import ClockState, HoursClockData
+from ui.widgets.painted.pens import RING_ROOM
 from ui.widgets.painted.version_badge import VersionBadgeData, VersionState
 
 RULER = PlainRuler()
@@ -43,6 +44,8 @@ def test_that_no_word_of_a_stop_is_cut_and_no_stop_covers_another(width, data):
     boxes = [placed.box.inset(1, 1) for placed in layout.stops]
     assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
     assert max(placed.box.bottom for placed in layout.stops) <= layout.height
+    for placed in layout.stops:
+        assert placed.box.x >= RING_ROOM, "the ring would lie over the words"
 
 
 def test_that_a_narrow_stepper_stands():

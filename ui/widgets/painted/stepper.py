@@ -14,7 +14,7 @@ from ui.theme.look import look
 from ui.widgets.painted.canvas import Canvas
 from ui.widgets.painted.geometry import Box, Ruler, Words, write
 from ui.widgets.painted.parts import Part
-from ui.widgets.painted.pens import RULER, Ink, draw_icon, draw_words, panel
+from ui.widgets.painted.pens import RING_ROOM, RULER, Ink, draw_icon, draw_words, panel
 from ui.widgets.painted.words import sentence
 
 DOT, AIR, NARROWEST = 24, 6, 112
@@ -73,7 +73,7 @@ def lay_out(data: StepperData, width: float, ruler: Ruler) -> StepperLayout:
     place = _lying if width / count >= ruler.px(NARROWEST) else _standing
     stops = place(data.stops, width, ruler)
     bottom = max((placed.box.bottom for placed in stops), default=ruler.px(DOT))
-    return StepperLayout(tuple(stops), bottom + ruler.px(2))
+    return StepperLayout(tuple(stops), bottom + RING_ROOM)
 
 
 def spoken(data: StepperData) -> str:
@@ -92,13 +92,14 @@ def stop_words(stop: Stop) -> str:
 
 
 def _lying(stops: tuple[Stop, ...], width: float, ruler: Ruler) -> list[PlacedStop]:
-    part = width / max(len(stops), 1)
-    size, air, top = ruler.px(DOT), ruler.px(AIR), ruler.px(2)
+    part = (width - RING_ROOM) / max(len(stops), 1)
+    size, air, top = ruler.px(DOT), ruler.px(AIR), RING_ROOM
     out: list[PlacedStop] = []
     for number, stop in enumerate(stops):
-        dot = Box(part * number + 1, top, size, size)
+        left = RING_ROOM + part * number
+        dot = Box(left, top, size, size)
         way = ((dot.right + air, dot.middle), (dot.x + part - air, dot.middle))
-        words = _words(stop, (part * number, top + ruler.px(30)), part - ruler.px(16), ruler)
+        words = _words(stop, (left, top + ruler.px(30)), part - ruler.px(16), ruler)
         out.append(PlacedStop(stop, dot, *words, way if number + 1 < len(stops) else None))
     return out
 
@@ -106,9 +107,9 @@ def _lying(stops: tuple[Stop, ...], width: float, ruler: Ruler) -> list[PlacedSt
 def _standing(stops: tuple[Stop, ...], width: float, ruler: Ruler) -> list[PlacedStop]:
     size, air, left = ruler.px(DOT), ruler.px(AIR), ruler.px(36)
     out: list[PlacedStop] = []
-    top = ruler.px(2)
+    top: float = RING_ROOM
     for number, stop in enumerate(stops):
-        dot = Box(1, top, size, size)
+        dot = Box(RING_ROOM, top, size, size)
         words = _words(stop, (left, top + ruler.px(2)), width - left, ruler)
         following = max(words[2].box.bottom, dot.bottom) + ruler.px(12)
         way = ((dot.centre, dot.bottom + air), (dot.centre, following - air))
