@@ -166,13 +166,15 @@ class NotesPanel(Panel):
         for key, field in self._fields.items():
             if now[key] != self._stored[key]:
                 field.tell_theirs(self._stored[key])
+        if now[_TICKED] != self._stored[_TICKED]:
+            self.ticked.tell_theirs(checked=theirs.health_and_safety_ticked)
         self._judge()
 
     def _judge(self, _value: object = None) -> None:
         self.save.allow("" if self.is_changed else _("Inget är ändrat."))
         if not self.is_changed:
             self._state.setText("")
-            for field in self._fields.values():
+            for field in (*self._fields.values(), self.ticked):
                 field.set_error("")
 
 

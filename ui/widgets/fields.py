@@ -206,6 +206,7 @@ class CheckField(QWidget):
         self.box.setObjectName(name)
         self.box.setAccessibleName(label)
         self.box.setAccessibleDescription(note)
+        self._hint, self._error = note, ""
         self._note = Text(note, "small", "text3", wrap=True)
         if not note:
             self._note.hide()  # never shown before it has a parent: it would flash as a window
@@ -225,6 +226,26 @@ class CheckField(QWidget):
 
     def set_checked(self, *, checked: bool) -> None:
         self.box.setChecked(checked)
+
+    def set_error(self, sentence: str) -> None:
+        """A sentence with the way out where the explanation stood; an empty one takes it away."""
+        if sentence == self._error:
+            return
+        self._error, shown = sentence, sentence or self._hint
+        self._note.setText(shown)
+        self._note.set_tone("danger" if sentence else "text3")
+        self._note.setVisible(bool(shown))
+        self.box.setAccessibleDescription(shown)
+        if sentence:
+            announce(self.box, sentence)
+
+    def tell_theirs(self, *, checked: bool) -> None:
+        """Somebody else saved first: what the box is now. Saving again is a choice."""
+        self.set_error(
+            _("Nu är rutan kryssad. Ditt val sparas om du sparar igen.")
+            if checked
+            else _("Nu är rutan inte kryssad. Ditt val sparas om du sparar igen.")
+        )
 
     def disable(self, reason: str, *, is_seen: bool = True) -> None:
         """Off for a reason that is spoken, and written unless it can be seen already."""
