@@ -48,6 +48,8 @@ class About:
 class WorkRow:
     """`rule` is the id of the source; an empty one is our own default, shown as Tillägg.
 
+    `is_added` marks a rule that a routine of ours adds to its source; `routine` is the name and
+    version by which the rule is explained, where it is not the one in force.
     `reason` is the second line of the row, `why` tells how the rule works, `facts` what the thing
     is in short. `counted_from` is the day before the first of `counted`. `message_id` is a message
     that is read here; None when it is no message. A draft about nobody has no `about`.
@@ -66,6 +68,8 @@ class WorkRow:
     number: str = ""
     why: str = ""
     rule: str = ""
+    is_added: bool = False
+    routine: tuple[str, str] | None = None
     facts: tuple[tuple[str, str], ...] = ()
     counted_from: dt.date | None = None
     counted: tuple[CountedDay, ...] = ()
@@ -135,6 +139,20 @@ class PlanFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentFact:
+    """A report that is still a draft, and the step of the case's own leaf that makes it.
+
+    A leaf without such a step has no `rule`: then the report is our own addition.
+    """
+
+    due: dt.datetime
+    title: str = ""
+    text: str = ""
+    rule: str = ""
+    is_added: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFact:
     """An open correction case; where it waits for nobody a duty is left to tick, or nothing."""
 
@@ -146,7 +164,8 @@ class CaseFact:
     is_my_turn: bool
     can_be_closed: bool
     since: dt.datetime
-    incident_due: dt.datetime | None
+    routine: tuple[str, str]
+    incident: IncidentFact | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from app.worklist.model import (
     CaseFact,
     Facts,
     Group,
+    IncidentFact,
     MessageFact,
     OrderFact,
     PlanFact,
@@ -50,8 +51,8 @@ def _every_row(facts: Facts, day: Day) -> Iterator[WorkRow]:
     yield from map(draft_row, facts.drafts)
     for case in facts.cases:
         yield _case_row(case)
-        if case.incident_due is not None and day.is_at_unit:
-            yield _incident_row(case, case.incident_due, day)
+        if case.incident is not None and day.is_at_unit:
+            yield _incident_row(case, case.incident, day)
     for order in facts.orders:
         if not order.has_open_case:
             yield from _order_rows(order, day)
@@ -268,10 +269,16 @@ def _turn(fact: CaseFact) -> tuple[str, str]:
     return _("Rätta fel"), _("hos {role}").format(role=role_title(fact.waits_for).lower())
 
 
-def _incident_row(fact: CaseFact, due: dt.datetime, day: Day) -> WorkRow:
+def _incident_row(fact: CaseFact, incident: IncidentFact, day: Day) -> WorkRow:
+    """What is to be done is said by the step of the leaf; the 72 hours are the law's (3.6)."""
+    due = incident.due
     late = day.now > due
     hours = hours_of(due - day.now)
     late_text = ngettext("{hours} timme sen", "{hours} timmar sen", hours)
+    counted = _(
+        "Anmälan görs inom 72 timmar från upptäckten, alltså senast {due}. Timmarna räknas dygnet "
+        "runt, helger med."
+    ).format(due=moment_text(due))
     return WorkRow(
         about=fact.about,
         key=f"incident:{fact.case_id}",
@@ -279,18 +286,17 @@ def _incident_row(fact: CaseFact, due: dt.datetime, day: Day) -> WorkRow:
         target=Target.CASE,
         target_id=fact.case_id,
         number=fact.number,
-        title=_("Anmäl personuppgiftsincident"),
+        title=incident.title or _("Anmäl incident"),
         reason=_("{number}. Utkastet finns. 72 timmar räknas från upptäckten.").format(
             number=fact.number
         ),
         chip=(late_text if late else _("{hours} h kvar")).format(hours=hours),
         when=moment_text(due),
         due=due,
-        why=_(
-            "Uppgifter har visats för fel enhet. Anmälan görs inom 72 timmar från upptäckten, "
-            "alltså senast {due}. Timmarna räknas dygnet runt, helger med."
-        ).format(due=moment_text(due)),
-        rule="UPP-S3-4",
+        why=" ".join(part for part in (incident.text, counted) if part),
+        rule=incident.rule,
+        is_added=incident.is_added,
+        routine=fact.routine,
         facts=((_("Ärende"), fact.number), (_("Anmälan senast"), moment_text(due))),
     )
 

@@ -6,12 +6,12 @@ from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
 from app.clients.masking import shown_name
 from app.corrections.gathering import Gathered, gather
-from app.corrections.model import IncidentStatus
 from app.corrections.ports import SavedDocumentation
-from app.corrections.views import REPORT_WITHIN, case_row
+from app.corrections.views import case_row
 from app.drafts.model import GUIDE_FORM, Draft
 from app.kernel.calendar import Calendar
 from app.settings.service import calendar_of
+from app.worklist.incident import incident_of
 from app.worklist.model import About, CaseFact, DraftFact, Facts, WorkRow
 from app.worklist.ports import HasWorklist
 from app.worklist.rules import work_rows
@@ -93,9 +93,7 @@ class WorklistService:
         )
 
     def _case_fact(self, tx: HasWorklist, found: Gathered) -> CaseFact:
-        row = case_row(self._desk, tx, found)
-        incident = found.situation.incident
-        is_draft = incident is not None and incident.status is IncidentStatus.DRAFT
+        row, about = case_row(self._desk, tx, found), found.routine.about
         return CaseFact(
             about=About(
                 client_id=found.case.client_id,
@@ -109,7 +107,8 @@ class WorklistService:
             is_my_turn=row.is_my_turn,
             can_be_closed=row.can_be_closed,
             since=row.started_at,
-            incident_due=incident.discovered_at + REPORT_WITHIN if incident and is_draft else None,
+            routine=(about.key, about.version),
+            incident=incident_of(found, self._desk.actor.unit_id),
         )
 
 

@@ -28,6 +28,11 @@ def follows(widget: QWidget, routine: str, version: str) -> None:
     widget.setProperty("routine", [routine, version])
 
 
+def follows_the_one_in_force(widget: QWidget) -> None:
+    """What stands in the widget now has no case that was begun with a version of its own."""
+    widget.setProperty("routine", None)
+
+
 def routine_of(widget: QWidget | None) -> tuple[str, str] | None:
     """The routine and version around the widget; None where the one in force holds."""
     while widget is not None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.kernel.texts import _
 from app.messages.model import Message
 from app.worklist.model import Group, WorkRow
 from app.worklist.when import moment_text
 from ui.kernel.announce import announce
-from ui.kernel.naming import named, ruled
+from ui.kernel.naming import follows, follows_the_one_in_force, named, ruled
 from ui.kernel.shapes import ChipShape
 from ui.kernel.shortcuts import bind
 from ui.today.rows import chip_of, counter_of, opener, place_of
@@ -23,6 +24,15 @@ from ui.widgets.layout import DOWN, Box, Rule, Surface, column, row
 from ui.widgets.painted.day_counter import DayCounter, DayCounterData
 from ui.widgets.panel import Panel
 from ui.widgets.text import Icon, Text
+
+
+def explained(widget: QWidget, work: WorkRow) -> None:
+    """F1 shows the rule of the row, by the version of the routine that its case was begun with."""
+    ruled(widget, *([work.rule] if work.rule else []))
+    if work.routine is None:
+        follows_the_one_in_force(widget)
+    else:
+        follows(widget, *work.routine)
 
 
 class TodayDetail(Surface):
@@ -73,7 +83,7 @@ class TodayDetail(Surface):
         self.thing.setVisible(bool(work.facts))
         self._facts.show_pairs(work.facts)
         self.letter.hide()
-        ruled(self, *([work.rule] if work.rule else []))
+        explained(self, work)
 
     def show_message(self, message: Message) -> None:
         """The words of a message that was read just now."""
@@ -98,14 +108,15 @@ class TodayDetail(Surface):
         self.client.setVisible(work.about is not None and not leads_there)
 
     def _show_rule(self, work: WorkRow) -> None:
+        """What no source says is marked as ours, with or without an id of its own."""
         self._rule.clear()
-        if work.group is Group.UNSAVED or (not work.rule and work.counted_from is None):
+        if work.group is Group.UNSAVED:
             return
         if work.rule:
             words = _("Regel {rule}. F1 visar den.").format(rule=work.rule)
             line = row(Icon("book-open", "text3", 14), 6, (Text(words, "small", "text3"), 1))
             self._rule.add(12, column(Rule(), 12, line))
-        else:
+        if work.is_added or not work.rule:
             self._rule.add(8, row(Chip(ChipShape(_("Tillägg"))), None))
 
     def _press(self) -> None:

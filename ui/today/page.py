@@ -14,11 +14,10 @@ from app.worklist.model import WorkRow
 from app.worklist.when import clock_text
 from ui.bench import Bench
 from ui.kernel.history import Place
-from ui.kernel.naming import ruled
 from ui.kernel.shortcuts import bind
 from ui.kernel.windowed_model import WindowedModel
 from ui.shell.page import Page
-from ui.today.detail import TodayDetail
+from ui.today.detail import TodayDetail, explained
 from ui.today.model import TodayModel, TodayServices
 from ui.today.rows import place_of, row_shape
 from ui.today.wording import long_today
@@ -142,7 +141,7 @@ class TodayPage(Page):
         work = self._row
         if work is None:
             return
-        ruled(self.list, *([work.rule] if work.rule else []))
+        explained(self.list, work)
         self.detail.show_row(work, self._bench.today())
         self._stack.setCurrentWidget(self._shown)
         self.key_chosen.emit(str(key))

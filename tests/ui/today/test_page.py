@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -23,7 +24,7 @@ from tests.support.screens import settle
 from tests.support.town import DAY, Desktop, Town
 from tests.ui.today.gallery import page_of
 from ui.kernel.history import Place
-from ui.kernel.naming import rules_of
+from ui.kernel.naming import routine_of, rules_of
 from ui.today.page import TodayPage
 from ui.today.rows import counter_of
 from ui.widgets.buttons import Button
@@ -129,6 +130,34 @@ def test_that_a_late_card_is_counted_out_day_by_day(qtbot, town: Town) -> None:
     assert data.is_local
     choose(page, target=Target.CASE)
     assert not page.detail.counter.isVisible()
+
+
+def test_that_what_no_source_says_is_marked_as_ours(qtbot, town: Town) -> None:
+    _desk, page = shown(qtbot, town, PROVIDER)
+    choose(page, target=Target.CASE)
+    row = page.model.row(page.list.key)
+    assert row.rule
+    for rule, is_added, words in (
+        ("UPP-S3-4", False, ["Regel UPP-S3-4"]),
+        ("UPP-S4-6", True, ["Regel UPP-S4-6", "Tillägg"]),
+        ("", True, ["Tillägg"]),
+    ):
+        page.detail.show_row(replace(row, rule=rule, is_added=is_added), DAY)
+        settle(page)
+        said = uidump.dump(page.detail.why)
+        assert [one for one in ("Regel UPP-S3-4", "Regel UPP-S4-6", "Tillägg") if one in said] == (
+            words
+        )
+
+
+def test_that_f1_explains_a_row_by_the_version_of_its_case(qtbot, town: Town) -> None:
+    _desk, page = shown(qtbot, town, PROVIDER)
+    choose(page, title="Anmäl incident")
+    for widget in (page.list, page.detail):
+        assert rules_of(widget) == ("UPP-S3-4",)
+        assert routine_of(widget) == ("ru541", "03")
+    choose(page, target=Target.EXECUTION)
+    assert routine_of(page.list) is None
 
 
 def test_that_weekend_days_share_a_cell(qtbot, town: Town) -> None:

@@ -22,6 +22,7 @@ from app.worklist.model import (
     DraftFact,
     Facts,
     Group,
+    IncidentFact,
     MessageFact,
     OrderFact,
     PlanFact,
@@ -80,7 +81,8 @@ def a_case(**values: Any) -> CaseFact:
         "is_my_turn": False,
         "can_be_closed": False,
         "since": at(16),
-        "incident_due": None,
+        "routine": ("ru541", "03"),
+        "incident": None,
     }
     return CaseFact(**defaults | values)
 
@@ -249,6 +251,11 @@ def test_that_a_case_says_whose_turn_it_is(case: CaseFact, group: Group, chip: s
     assert (row.group, row.chip, row.target) == (group, chip, Target.CASE)
 
 
+def incidents(day: Day, fact: IncidentFact) -> list[WorkRow]:
+    rows = work_rows(Facts(cases=(a_case(incident=fact),)), day)
+    return [row for row in rows if row.key.startswith("incident")]
+
+
 @pytest.mark.rule("UPP-S3-4")
 @pytest.mark.parametrize(
     ("due", "group", "chip"),
@@ -257,10 +264,25 @@ def test_that_a_case_says_whose_turn_it_is(case: CaseFact, group: Group, chip: s
 def test_that_an_incident_counts_hours_for_the_unit(
     due: dt.datetime, group: Group, chip: str
 ) -> None:
-    case = a_case(incident_due=due)
-    found = [row for row in work_rows(Facts(cases=(case,)), PROVIDER) if "incident" in row.key]
-    assert [(row.group, row.chip) for row in found] == [(group, chip)]
-    assert len(work_rows(Facts(cases=(case,)), OFFICER)) == 1
+    [row] = incidents(PROVIDER, IncidentFact(due=due))
+    assert (row.group, row.chip) == (group, chip)
+    assert incidents(OFFICER, IncidentFact(due=due)) == []
+
+
+def test_that_an_incident_says_what_its_step_says_and_by_which_version() -> None:
+    step = IncidentFact(
+        due=at(19, 9), title="Bedöm incident", text="Bedöm den.", rule="UPP-S4-6", is_added=True
+    )
+    [row] = incidents(PROVIDER, step)
+    assert (row.title, row.rule, row.is_added) == ("Bedöm incident", "UPP-S4-6", True)
+    assert row.routine == ("ru541", "03")
+    assert row.why.startswith("Bedöm den. Anmälan görs inom 72 timmar")
+
+
+def test_that_an_incident_without_a_step_has_no_rule_and_claims_nothing() -> None:
+    [row] = incidents(PROVIDER, IncidentFact(due=at(19, 9)))
+    assert (row.title, row.rule, row.is_added) == ("Anmäl incident", "", True)
+    assert row.why.startswith("Anmälan görs inom 72 timmar")
 
 
 @pytest.mark.rule("NKP-15")
