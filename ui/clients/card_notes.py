@@ -174,7 +174,8 @@ class NotesPanel(Panel):
         self.save.allow("" if self.is_changed else _("Inget är ändrat."))
         if not self.is_changed:
             self._state.setText("")
-            for field in (*self._fields.values(), self.ticked):
+            self.ticked.set_error("")
+            for field in self._fields.values():
                 field.set_error("")
 
 
