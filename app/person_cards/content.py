@@ -108,13 +108,22 @@ def _representative(one: Representative, *, protected: bool) -> CardPerson:
 
 
 def _relative(relative: Relative, *, protected: bool) -> CardPerson:
-    """GOT-10 and GOT-11: all relatives stand there; one who must not be told is marked."""
+    """GOT-10 and GOT-11: all relatives stand there; one who must not be told is marked.
+
+    No source asks for the number of somebody who must not be told, and it invites a call.
+    """
+    has_phone = relative.may_be_informed and not protected
     return CardPerson(
         name=relative.name,
         role=relative.relation,
         detail=_(_MAY_BE_INFORMED if relative.may_be_informed else _MAY_NOT_BE_INFORMED),
-        phone="" if protected else relative.phone,
+        phone=relative.phone if has_phone else "",
     )
+
+
+def may_be_called(relative: CardPerson) -> bool:
+    """As the card says it in the language of now; in words of another language it is not known."""
+    return relative.detail == _(_MAY_BE_INFORMED)
 
 
 def _services(facts: CardFacts, today: dt.date) -> Iterator[CardService]:

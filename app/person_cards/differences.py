@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from app.kernel.texts import N_, _
 from app.kernel.wording import in_a_row
+from app.person_cards.content import may_be_called
 from app.person_cards.model import CardContent, CardPerson, CardService
 from app.person_cards.views import FieldChange
 
@@ -37,7 +39,8 @@ _SERVICE_FIELDS = (
     ("goal", N_("mål")),
     ("purpose", N_("syfte")),
 )
-_PEOPLE = (("representatives", N_("Företrädare")), ("relatives", N_("Anhöriga")))
+_REPRESENTATIVES, _RELATIVES = N_("Företrädare"), N_("Anhöriga")
+_WITHDRAWN = N_("telefonnummer")
 _SERVICE = N_("Insats")
 _OPEN_END = N_("tills vidare")
 _HOURS = N_("{hours} tim {minutes} min")
@@ -60,10 +63,22 @@ def _simple(before: CardContent, after: CardContent) -> Iterator[FieldChange]:
 
 
 def _people(before: CardContent, after: CardContent) -> Iterator[FieldChange]:
-    for field, label in _PEOPLE:
-        old, new = _persons(getattr(before, field)), _persons(getattr(after, field))
+    people = (
+        ("representatives", _REPRESENTATIVES, before.representatives, after.representatives),
+        ("relatives", _RELATIVES, _told(before.relatives, after.relatives), after.relatives),
+    )
+    for field, label, was, now in people:
+        old, new = _persons(was), _persons(now)
         if old != new:
             yield FieldChange(field, _(label), old, new)
+
+
+def _told(before: Iterable[CardPerson], after: Iterable[CardPerson]) -> Iterator[CardPerson]:
+    """The number of a relative who must not be told now is not said again as what stood there."""
+    silent = {one.name for one in after if not one.phone and not may_be_called(one)}
+    for one in before:
+        is_withdrawn = one.phone and one.name in silent
+        yield replace(one, phone=_(_WITHDRAWN)) if is_withdrawn else one
 
 
 def _services(before: Iterable[CardService], after: Iterable[CardService]) -> Iterator[FieldChange]:

@@ -10,6 +10,7 @@ import pytest
 from app.clients.model import ProtectionLevel, Representative, RepresentativeKind
 from app.kernel.errors import BadInput, Conflict, NotAllowed, NotFound, RuleViolation, StoreProblem
 from app.orders.model import OrderStatus
+from app.person_cards.codes import new_code
 from app.person_cards.commands import IssueCard, PrintCard, RecallCard, SaveCardNotes
 from app.person_cards.model import CardStatus, PersonCardIssue
 from app.person_cards.reading import IssuedCards
@@ -103,6 +104,39 @@ def test_that_a_card_altered_in_the_store_is_not_shown(world: World) -> None:
         connection.exec_driver_sql("update person_card_issue set content = ?", (altered,))
     with pytest.raises(StoreProblem, match=r"card\.altered"):
         holder(world).open(world.client.id)
+
+
+@pytest.mark.rule("GOT-10", "INV-8")
+def test_that_a_card_with_the_number_of_who_must_not_be_told_stays_and_the_next_has_none(
+    world: World,
+) -> None:
+    world.add_people(world.client)
+    with world.begin() as tx:
+        (anna,) = tx.clients.relatives_of(world.client.id)
+        tx.clients.relatives.save(replace(anna, phone="070-174 06 41", may_be_informed=False))
+    first = issue(world)
+    (shown,) = first.content.relatives
+    assert (shown.detail, shown.phone) == ("FÅR INTE INFORMERAS", "")
+    with_number = replace(first.content, relatives=(replace(shown, phone="070-174 06 41"),))
+    before = replace(
+        first,
+        id=uuid4(),
+        number=2,
+        code=new_code(),
+        content=with_number,
+        content_sha256=content_hash(with_number),
+    )
+    with world.begin() as tx:
+        tx.cards.issues.save(replace(first, status=CardStatus.SUPERSEDED))
+        tx.cards.issues.add(before)
+    assert holder(world).open(world.client.id).content.relatives == with_number.relatives
+    assert holder(world).check(before.code).valid
+    (change,) = officer(world).preview(world.client.id).changes
+    assert change.before == "Anna Anhörig, dotter, FÅR INTE INFORMERAS, telefonnummer"
+    third = issue(world, seen_number=2, reason="Utan nummer")
+    assert third.content.relatives == first.content.relatives
+    assert officer(world).issues(world.client.id)[1].content == with_number
+    assert "070-174 06 41" not in repr(holder(world).open(world.client.id))
 
 
 @pytest.mark.rule("INV-14")

@@ -40,7 +40,8 @@ def test_that_the_printed_card_says_who_must_not_be_informed(stage: Stage) -> No
     client = forbid(stage, "unread")
     issue(stage.world, client, "Ny anhörig")
     words = words_of(services_of(stage.world, "utforare").papers.card(client.id).pdf)
-    assert "Marta Provlind syster: FÅR INTE INFORMERAS 070-174 06 77" in words
+    assert "Marta Provlind syster: FÅR INTE INFORMERAS –" in words
+    assert "070-174 06 77" not in words
 
 
 def test_that_the_next_card_says_it_before_it_is_issued(stage: Stage) -> None:
@@ -48,7 +49,16 @@ def test_that_the_next_card_says_it_before_it_is_issued(stage: Stage) -> None:
     stage.open()
     stage.choose("whole")
     stage.to_tab(seeing.CARD)
-    assert "Marta Provlind, syster, FÅR INTE INFORMERAS, 070-174 06 77" in seen(stage.page)
+    assert "Marta Provlind, syster, FÅR INTE INFORMERAS" in seen(stage.page)
+    assert "070-174 06 77" not in seen(stage.page)
+
+
+def test_that_the_number_stays_among_the_persons_relatives(stage: Stage) -> None:
+    forbid(stage, "whole")
+    stage.open()
+    stage.choose("whole")
+    stage.to_tab(seeing.PEOPLE)
+    assert "070-174 06 77" in seen(stage.page)
 
 
 @pytest.mark.parametrize("tab", [seeing.OVERVIEW, seeing.PEOPLE])

@@ -105,6 +105,27 @@ def test_that_a_changed_field_is_told_in_the_words_of_the_card() -> None:
     ]
 
 
+@pytest.mark.rule("GOT-10")
+@pytest.mark.parametrize("detail", ["Får informeras", "FÅR INTE INFORMERAS", "MAY BE INFORMED"])
+def test_that_the_number_of_who_must_not_be_told_is_not_said_again_as_what_stood_there(
+    detail: str,
+) -> None:
+    anna = CardPerson(name="Anna Anhörig", role="dotter", detail=detail, phone="070-174 06 41")
+    now = replace(anna, detail="FÅR INTE INFORMERAS", phone="")
+    (change,) = differences(replace(CARD, relatives=(anna,)), replace(CARD, relatives=(now,)))
+    assert change.before == f"Anna Anhörig, dotter, {detail}, telefonnummer"
+    assert change.after == "Anna Anhörig, dotter, FÅR INTE INFORMERAS"
+
+
+def test_that_a_number_that_was_taken_away_from_who_may_be_told_is_said() -> None:
+    anna = CardPerson(
+        name="Anna Anhörig", role="dotter", detail="Får informeras", phone="070-174 06 41"
+    )
+    before = replace(CARD, relatives=(anna,))
+    (change,) = differences(before, replace(CARD, relatives=(replace(anna, phone=""),)))
+    assert change.before == "Anna Anhörig, dotter, Får informeras, 070-174 06 41"
+
+
 def test_that_a_changed_service_is_told_field_by_field() -> None:
     later = replace(HOME, minutes_per_week=615, valid_to=dt.date(2026, 12, 31))
     assert changes(replace(CARD, services=(later, MEALS))) == [
