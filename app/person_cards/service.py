@@ -56,9 +56,9 @@ class CardService:
             )
 
     def notes(self, client_id: UUID) -> CardNotes | None:
-        """What only the card holds, for whoever may change it; None until it is written."""
-        subject = Subject(client_id=client_id)
-        with self._desk.reading(Data.CARD, subject, command=Command.CHANGE) as tx:
+        """What only the card holds, for whoever may issue the next; None until it is written."""
+        subject, command = Subject(client_id=client_id), Command.PREVIEW  # a look is no change
+        with self._desk.reading(Data.CARD, subject, command=command, detail="notes") as tx:
             return tx.cards.notes_of(client_id)
 
     def save_notes(self, cmd: SaveCardNotes) -> tuple[CardNotes, Changes]:

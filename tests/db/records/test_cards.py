@@ -188,6 +188,11 @@ def test_that_health_and_safety_stands_on_the_card_only_when_ticked(world: World
         officer(world).save_notes(replace(ticked, op_id=uuid4()))
 
 
+def test_that_to_look_at_the_notes_is_logged_as_a_look(world: World) -> None:
+    assert officer(world).notes(world.client.id) is None
+    assert world.log_lines()[-1] == "handlaggare card preview done"
+
+
 @pytest.mark.rule("GOT-11", "INV-7")
 def test_that_a_unit_sees_its_own_services_and_that_there_are_several(world: World) -> None:
     granted = world.add_granted(world.client, ServiceType.MEALS)
