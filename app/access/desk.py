@@ -30,6 +30,7 @@ _OVER = N_(
     "loggade in. Logga in igen, eller be systemförvaltaren."
 )
 _DONE_BEFORE = N_("Det är redan sparat {at}.")
+_TOGETHER = "a change inside `together` would be told as saved before it is"
 
 
 class AccessOver(NotAllowed):
@@ -99,7 +100,10 @@ class Desk(Generic[TxT_co]):
 
         `op_id` belongs to one press of a button: a second time raises `DoneBefore`, with the
         `result` of the first (an id or a number that the caller chose beforehand).
+        Never inside `together`: the answer says that it is saved, and there it is not yet.
         """
+        if self._turns.is_together:
+            raise RuntimeError(_TOGETHER)
         with self._logging_refusals(data, command, subject), self._begin() as tx:
             before = tx.operations.result(op_id)
             if before is not None:
@@ -111,6 +115,8 @@ class Desk(Generic[TxT_co]):
 
     def together(self) -> AbstractContextManager[None]:
         """Many questions in one transaction; each has its right checked and its line in the log.
+
+        Questions only: a change is refused.
 
         The answers may be shown when the block has ended: only then is the log on the disk.
         """

@@ -20,6 +20,11 @@ class Turns(Generic[TxT]):
         self._begin = begin
         self._mine = threading.local()
 
+    @property
+    def is_together(self) -> bool:
+        """Whether this thread stands inside `together`."""
+        return getattr(self._mine, "whole", None) is not None
+
     @contextmanager
     def begin(self) -> Iterator[TxT]:
         whole: TxT | None = getattr(self._mine, "whole", None)
@@ -33,7 +38,7 @@ class Turns(Generic[TxT]):
     @contextmanager
     def together(self) -> Iterator[None]:
         """What was logged stays when a question is refused; nothing stays when the store fails."""
-        if getattr(self._mine, "whole", None) is not None:
+        if self.is_together:
             yield
             return
         refused: AppError | None = None

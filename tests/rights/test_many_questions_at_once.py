@@ -15,9 +15,10 @@ from app.access.roles import Role
 from app.executions.views import ExecutionFilter
 from app.kernel.errors import AppError, NotAllowed, NotFound, StoreProblem
 from app.kernel.window import Window
+from app.person_cards.commands import SaveCardNotes
 from app.services import Services, services_at
 from tests.rights.stories import ANSWERS, FACTS
-from tests.support.world import World, open_world
+from tests.support.world import World, op, open_world
 from ui.executions.view import ExecutionServices, gather
 from ui.window.finding import Finder
 
@@ -167,6 +168,30 @@ def test_that_a_block_inside_a_block_is_the_same_transaction(counted: Counted):
     counted.services.cases.rows()
     assert counted.transactions == 2
     assert len(counted.world.log()) == 3
+
+
+def test_that_a_change_among_many_questions_is_refused_and_nothing_stays(counted: Counted):
+    client = counted.world.client()
+    command = SaveCardNotes(
+        op_id=op(),
+        client_id=client.id,
+        seen_version=None,
+        health_and_safety="",
+        health_and_safety_ticked=False,
+        keys_and_alarm="En nyckel",
+    )
+
+    def change() -> None:
+        with counted.desk.together():
+            counted.services.cases.rows()
+            counted.services.cards.save_notes(command)
+
+    with pytest.raises(RuntimeError, match="together"):
+        change()
+    assert counted.world.log() == []
+    assert counted.services.cards.notes(client.id) is None
+    counted.services.cards.save_notes(command)
+    assert counted.services.cards.notes(client.id).keys_and_alarm == "En nyckel"
 
 
 def test_that_only_the_cases_that_are_shown_are_gathered_and_all_are_counted(counted: Counted):
