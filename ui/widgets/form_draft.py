@@ -34,7 +34,8 @@ class KeptAs:
 class FormDraft(QObject):
     """Lives as long as its form: the draft goes when that was saved, and stays when it was left.
 
-    `make_room` is for a form that grows: it makes the fields that the values belong to.
+    `make_room` is for a form that grows: it makes the fields that the values belong to, and may
+    take away the others.
     """
 
     def __init__(
@@ -92,6 +93,8 @@ class FormDraft(QObject):
         )
 
     def _begin_anew(self) -> None:
+        if self._make_room is not None:
+            self._make_room(self._blank)
         write_values(self._form, dict.fromkeys(read_values(self._form), "") | self._blank)
         self._keeper.throw_away(self._writing())
         self._told.hide()

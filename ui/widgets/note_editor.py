@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -10,15 +12,20 @@ from ui.theme import fonts
 from ui.theme.look import look
 
 DRAFT_AFTER_MS = 2000
+_AROUND = 4  # the padding of the style sheet
 
 
 class NoteEditor(QPlainTextEdit):
-    """`draft_due` brings the text that has to be kept now; nothing is lost by leaving."""
+    """`draft_due` brings the text that has to be kept now; nothing is lost by leaving.
+
+    With `lines` it is a field of a form: that high, and no higher.
+    """
 
     draft_due = Signal(str)
 
-    def __init__(self, name: str, placeholder: str = "") -> None:
+    def __init__(self, name: str, placeholder: str = "", *, lines: int = 0) -> None:
         super().__init__()
+        self._lines = lines
         self.setObjectName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -49,7 +56,11 @@ class NoteEditor(QPlainTextEdit):
 
     def _restyle(self) -> None:
         self.setFont(fonts.font())
-        self.setMinimumHeight(look.px(96))
+        if self._lines:
+            around = 2 * (self.document().documentMargin() + look.px(_AROUND) + 1)
+            self.setFixedHeight(ceil(self._lines * fonts.line_height() + around))
+        else:
+            self.setMinimumHeight(look.px(96))
 
     # Qt's side of the editor
 
