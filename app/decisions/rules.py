@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -36,7 +36,7 @@ _FAR_OFF = 0.1  # a tenth: months differ in length, typing mistakes are bigger
 
 _FUTURE = N_("Beslutsdagen {day} har inte varit. Skriv dagen då beslutet fattades.")
 _NOTHING = N_("Beslutet beviljar ingen insats. Lägg till minst en.")
-_TWICE = N_("{service} står två gånger i beslutet. Slå ihop dem till en rad.")
+_TWICE = N_("{service} står två gånger i beslutet. Slå ihop dem, eller ta bort den ena.")
 _NO_TIME = N_("{service} saknar tid per vecka eller per månad. Skriv båda (LED-08).")
 _CLOSED = N_("Ärendet {number} är avslutat. Öppna ett nytt innan du beslutar.")
 _OVERLAP = N_(
@@ -83,8 +83,12 @@ def check_basis(
         raise RuleViolation("decision.nothing_granted", _NOTHING)
     for service in services:
         if services.count(service) > 1:
-            title = service_title(service)
-            raise RuleViolation("decision.service_twice", _TWICE, service=title)
+            raise granted_twice(service)
+
+
+def granted_twice(service: ServiceType) -> RuleViolation:
+    """A decision grants a service once: its order could not say which of the two it carries."""
+    return RuleViolation("decision.service_twice", _TWICE, service=service_title(service))
 
 
 def services_under(law: Law) -> tuple[ServiceType, ...]:
@@ -129,16 +133,25 @@ def ended_before(
     old: Decision, parts: list[ServiceType], new: Decision, services: list[ServiceType]
 ) -> Decision:
     """The replaced decision, ended the day before; it must not take another service with it."""
-    for part in parts:
-        if part not in services:
-            title = service_title(part)
-            raise RuleViolation("decision.not_again", _NOT_AGAIN, number=old.number, service=title)
+    if (refusal := left_behind(old, parts, services)) is not None:
+        raise refusal
     last = new.valid_from - ONE_DAY
     if last < old.valid_from:
         raise RuleViolation(
             "decision.ends_before_start", _BEFORE_START, number=old.number, start=old.valid_from
         )
     return replace(old, valid_to=last)
+
+
+def left_behind(
+    old: Decision, parts: Iterable[ServiceType], services: Collection[ServiceType]
+) -> RuleViolation | None:
+    """Why the decision cannot be replaced: a service of it is not granted again."""
+    missing = next((part for part in parts if part not in services), None)
+    if missing is None:
+        return None
+    title = service_title(missing)
+    return RuleViolation("decision.not_again", _NOT_AGAIN, number=old.number, service=title)
 
 
 def check_level(level: LevelAssessment, today: dt.date) -> LevelAssessment:

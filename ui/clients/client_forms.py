@@ -100,7 +100,8 @@ class ClientForms(QObject):
         form = DecisionForm(bench.new_id(), cases, self._model.parts.decisions, today, self._page)
         client = card.client.id
         kept_as = KeptAs(form=DECISION_FORM, subject_id=client, client_id=client)
-        FormDraft(form, kept_as, bench.runner, self._model.services.drafts)
+        drafts = self._model.services.drafts
+        FormDraft(form, kept_as, bench.runner, drafts, form.make_room)
         self._open(form)
 
     def open_level(self) -> None:

@@ -21,7 +21,7 @@ from tests.support.world import op
 from tests.ui.clients.conftest import Stage
 from tests.ui.person_cards.samples import issue, seen, services_of
 from ui.clients import seeing
-from ui.clients.decision_form import read_hours
+from ui.clients.hours_fields import read_hours
 from ui.kernel.questions import Reply
 
 NEW_NUMBER = an_identity(77)
@@ -249,6 +249,8 @@ def test_that_a_decision_needs_time_a_week_and_a_month(stage: Stage) -> None:
         ("decision_week", "2,5"),
     ):
         stage.write(name, text)
+    stage.find("decision_month").selectAll()
+    stage.qtbot.keyClick(stage.find("decision_month"), Qt.Key.Key_Delete)
     assert not stage.find("decision_act").isEnabled()
     assert "per månad" in stage.find("decision_act").accessibleDescription()
     stage.write("decision_month", "10.75")
@@ -273,9 +275,10 @@ def test_that_an_overlap_is_refused_until_the_old_decision_is_replaced(stage: St
         stage.write(f"decision_{name}", text)
     stage.press("decision_act")
     assert "är redan beviljad" in seen(stage.page.forms.form)
-    replaces = stage.find("decision_replaces")
+    old = services_of(stage.world, "handlaggare").decisions.of_client(stage.people["unread"].id)
+    replaces = stage.find(f"decision_replaces_{old[0].decision.id}")
     replaces.setFocus()
-    stage.qtbot.keyClick(replaces, Qt.Key.Key_Down)
+    stage.qtbot.keyClick(replaces, Qt.Key.Key_Space)
     stage.press("decision_act")
     decided = services_of(stage.world, "handlaggare").decisions.of_client(stage.people["unread"].id)
     ends = {one.decision.valid_from: one.decision.valid_to for one in decided}
