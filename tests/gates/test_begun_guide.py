@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from app.access.roles import Role
 from app.corrections.begun import KeptGuide, key_of_order
 from app.kernel.errors import RuleViolation
 from app.users.model import User
@@ -143,7 +144,7 @@ def test_that_idag_leads_back_to_the_guide(walk: Walk):
         number = tx.orders.get(walk.order).number
     assert (row.group, row.number) == (Group.UNSAVED, number)
     assert number in row.reason
-    place = place_of(row, is_provider=True)
+    place = place_of(row, Role.PROVIDER)
     assert place is not None
     assert (place.page, place.key) == ("corrections", f"{GUIDE}{walk.order}")
     assert opener(row) == "Fortsätt guiden"

@@ -74,6 +74,10 @@ class ClientsPage(DetailPage):
     def columns(self) -> Sequence[QWidget]:
         return (self.column, self._stack)
 
+    def show_tab(self, tab: str) -> None:
+        if tab in self.client.tabs:
+            self.detail.show_tab(tab)
+
     def refresh(self) -> None:
         self._load()
         if self.client.client_id is not None:

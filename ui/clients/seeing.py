@@ -5,8 +5,9 @@ from __future__ import annotations
 from app.access.actor import Actor, Command, Data, Relation
 from app.access.rights import shipped_rights
 from app.kernel.texts import N_
+from ui.kernel.places import CARD_TAB
 
-OVERVIEW, CARD, PEOPLE = "overview", "card", "people"
+OVERVIEW, CARD, PEOPLE = "overview", CARD_TAB, "people"
 DECISIONS, ORDERS = "decisions", "orders"
 
 TITLES = {

@@ -11,10 +11,14 @@ KEPT = 50
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page, and what is chosen on it (a key as text; empty for nothing)."""
+    """A page, and what is chosen on it (a key as text; empty for nothing).
+
+    A link may lead to a tab of it. Back and forward do not: the page keeps the one that is shown.
+    """
 
     page: str
     key: str = ""
+    tab: str = ""
 
 
 class History(QObject):
@@ -39,7 +43,8 @@ class History(QObject):
     def can_go_forward(self) -> bool:
         return self._at + 1 < len(self._places)
 
-    def visit(self, place: Place) -> None:
+    def visit(self, asked: Place) -> None:
+        place = Place(asked.page, asked.key)
         if place == self.here:
             return
         self._places = [*self._places[: self._at + 1], place][-KEPT:]

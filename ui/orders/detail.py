@@ -81,6 +81,7 @@ class OrderDetail(QWidget):
 
     act_asked = Signal(object)
     client_asked = Signal()
+    card_asked = Signal()
     execution_asked = Signal()
 
     def __init__(self, model: OrderModel) -> None:
@@ -118,7 +119,7 @@ class OrderDetail(QWidget):
         self.acts.goes_before(self.way, self._client, self._execution)
         self.acts.pressed.connect(self._pressed)
         self._client.clicked.connect(self.client_asked)
-        self._no_card.to_card.clicked.connect(self.client_asked)
+        self._no_card.to_card.clicked.connect(self.card_asked)
         self._execution.clicked.connect(self.execution_asked)
         model.changed.connect(self._show)
 

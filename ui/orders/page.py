@@ -17,6 +17,7 @@ from ui.bench import Bench
 from ui.kernel.history import Place
 from ui.kernel.naming import named
 from ui.kernel.pages import PageSource
+from ui.kernel.places import card_place
 from ui.kernel.shortcuts import bind
 from ui.kernel.windowed_model import WindowedModel
 from ui.orders.allowing import Act
@@ -99,6 +100,7 @@ class OrdersPage(DetailPage):
         bind(self, "new", self._press_new)
         self.detail.act_asked.connect(self._act)
         self.detail.client_asked.connect(self._go_to_client)
+        self.detail.card_asked.connect(self._go_to_card)
         self.detail.execution_asked.connect(self._go_to_execution)
         self.forms.place.refused.connect(self._refused)
         self.order.changed.connect(self._allow_new)
@@ -166,6 +168,11 @@ class OrdersPage(DetailPage):
         view = self.order.view
         if view is not None:
             self._bench.go(Place("clients", str(view.card.order.client_id)))
+
+    def _go_to_card(self) -> None:
+        if self.order.view is not None:
+            client_id = self.order.view.card.order.client_id
+            self._bench.go(card_place(client_id, self._bench.actor.role))
 
     def _go_to_execution(self) -> None:
         view = self.order.view

@@ -27,6 +27,9 @@ class Page(QWidget):
     def show_key(self, key: str) -> None:
         """Choose the thing with this key: from the palette, a link, or back and forward."""
 
+    def show_tab(self, tab: str) -> None:
+        """Turn to a tab of what is chosen, where a link leads to more than the thing."""
+
     def choose_again(self, key: str) -> None:
         """Before the first look: choose what was chosen the last time, if it is still there."""
 

@@ -50,10 +50,11 @@ class PageStack(QStackedWidget):
     def is_built(self, page_id: str) -> bool:
         return page_id in self._built
 
-    def open_page(self, page_id: str, key: str = "") -> None:
+    def open_page(self, page_id: str, key: str = "", tab: str = "") -> None:
         """Show a page, and a thing on it; back comes back here."""
-        self._show(Place(page_id, key))
-        self.history.visit(Place(page_id, key))
+        place = Place(page_id, key, tab)
+        self.history.visit(place)  # first, or what is chosen there is noted as chosen here
+        self._show(place)
 
     def open_last_page(self) -> None:
         """Where the person was the last time, or the first page."""
@@ -118,6 +119,8 @@ class PageStack(QStackedWidget):
         before = self.window().focusWidget()
         if place.key:
             page.show_key(place.key)
+        if place.tab:
+            page.show_tab(place.tab)
         after = self.window().focusWidget()
         if after is before or after is None or not page.isAncestorOf(after):
             self._entry.enter()  # the page has not itself put the focus somewhere

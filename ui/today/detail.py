@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.access.roles import Role
 from app.kernel.texts import _
 from app.messages.model import Message
 from app.worklist.model import Group, WorkRow
@@ -42,9 +43,9 @@ class TodayDetail(Surface):
     client_asked = Signal()
     read_asked = Signal()
 
-    def __init__(self, *, is_provider: bool) -> None:
+    def __init__(self, role: Role) -> None:
         super().__init__(ground="window", margins=(24, 16, 24, 16))
-        self._is_provider = is_provider
+        self._role = role
         self.header = DetailHeader()
         self.open = named(Button(_("Öppna"), "primary", icon="external-link"), "today_open")
         self.read = named(Button(_("Läs meddelandet"), icon="mail"), "today_read")
@@ -98,7 +99,7 @@ class TodayDetail(Surface):
 
     def _allow(self, work: WorkRow) -> None:
         self.open.set_label(opener(work))
-        place = place_of(work, is_provider=self._is_provider)
+        place = place_of(work, self._role)
         self.open.allow(
             "" if place else _("Du har inte längre rätt till det som utkastet handlar om.")
         )

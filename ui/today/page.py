@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.access.roles import Role
 from app.kernel.errors import AppError
 from app.kernel.texts import _, ngettext
 from app.worklist.model import WorkRow
@@ -39,7 +38,7 @@ class TodayPage(Page):
     def __init__(self, bench: Bench, services: TodayServices) -> None:
         super().__init__()
         self._bench = bench
-        self._is_provider = bench.actor.role is Role.PROVIDER
+        self._role = bench.actor.role
         self.model = TodayModel(bench, services)
         self.rows: WindowedModel[WorkRow] = WindowedModel(bench.runner, row_shape, self)
         self.list = ListView("today_list", _("Vad som väntar"), self.rows)
@@ -51,7 +50,7 @@ class TodayPage(Page):
         self._refusal.hide()
         head = column(Text(_("Idag"), "h1"), self._day, 12, self.filter, margins=(16, 16, 16, 12))
         self._column = list_column(head, self._refusal, self.list, self._count)
-        self.detail = TodayDetail(is_provider=self._is_provider)
+        self.detail = TodayDetail(self._role)
         self._empty = EmptyPage("calendar-check", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
@@ -148,7 +147,7 @@ class TodayPage(Page):
 
     def _open(self, _key: object = None) -> None:
         work = self._row
-        place = place_of(work, is_provider=self._is_provider) if work else None
+        place = place_of(work, self._role) if work else None
         if place is not None:
             self._bench.go(place)
 

@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
+from app.access.roles import Role
 from app.kernel.calendar import ONE_DAY
 from app.kernel.texts import N_, _, ngettext
 from app.worklist.model import Group, Target, WorkRow
 from ui.kernel.history import Place
 from ui.kernel.pages import PageSource
+from ui.kernel.places import card_place
 from ui.kernel.shapes import ChipShape, RowShape
 from ui.kernel.shapes import Group as Heading
 from ui.theme.tokens import Tone
@@ -51,7 +53,6 @@ _OPENERS = {
 _PAGES = {
     Target.ORDER: "orders",
     Target.EXECUTION: "executions",
-    Target.CARD: "cards",
     Target.CASE: "corrections",
     Target.JOURNAL: "journal",
     Target.CLIENT: "clients",
@@ -133,16 +134,13 @@ def opener(row: WorkRow) -> str:
     return _(_OPENERS[row.target])
 
 
-def place_of(row: WorkRow, *, is_provider: bool) -> Place | None:
-    """Where the thing itself is; None for a draft about nobody who may be read now.
-
-    A card is on the provider's own start page, and with the person for everybody else.
-    """
+def place_of(row: WorkRow, role: Role) -> Place | None:
+    """Where the thing itself is; None for a draft about nobody who may be read now."""
     if row.target_id is None:
         return None
+    if row.target is Target.CARD:
+        return card_place(row.target_id, role)
     page = _PAGES[row.target]
-    if row.target is Target.CARD and not is_provider:
-        page = "clients"
     key = f"guide:{row.target_id}" if row.target is Target.GUIDE else str(row.target_id)
     return Place(page, key)
 

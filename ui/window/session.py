@@ -145,7 +145,7 @@ class Session(QObject):
     # What pages ask
 
     def go(self, place: Place) -> None:
-        self.window.pages.open_page(place.page, place.key)
+        self.window.pages.open_page(place.page, place.key, place.tab)
 
     def preview(self, paper: Paper) -> None:
         """The paper inside the program; print and save are there."""

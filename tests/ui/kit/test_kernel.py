@@ -99,6 +99,15 @@ def test_that_choosing_on_a_page_is_remembered_for_the_way_back(qapp):
     assert history.back() == Place("orders", "B-2026-0398")
 
 
+def test_that_the_tab_of_a_link_is_not_forced_on_the_way_back(qapp):
+    """The page keeps the tab that was shown: who turned to another one comes back to that."""
+    history = History()
+    history.visit(Place("clients", "1", "card"))
+    assert history.here == Place("clients", "1")
+    history.visit(Place("clients", "1", "people"))
+    assert not history.can_go_back
+
+
 def test_that_the_same_place_twice_is_one_place(qapp):
     history = History()
     history.visit(Place("orders"))

@@ -15,6 +15,7 @@ from tests.support.screens import SCREEN, grab, settle
 from tests.support.tree import ROOT
 from tests.ui.kit.window_samples import KARIN, SamplePage, make_window
 from ui.kernel import settings as keys
+from ui.kernel.history import Place
 from ui.kernel.pages import source_of
 from ui.kernel.shapes import RowShape
 from ui.kernel.shortcuts import bind
@@ -299,6 +300,31 @@ def test_that_a_locked_window_hides_the_page_and_its_keys(window):
     settle(window)
     assert page.isVisible()
     assert window.windowTitle() == "Idag · Verkställ"
+
+
+def test_that_a_link_may_lead_to_a_tab_and_the_ways_back_do_not(window):
+    window.pages.open_page("clients", "K-1", "card")
+    page = window.pages.page
+    assert (page.shown, page.tabs) == (["K-1"], ["card"])
+    window.pages.go_back()
+    window.pages.go_forward()
+    assert (page.shown, page.tabs) == (["K-1", "K-1"], ["card"])
+
+
+def test_that_what_a_new_page_chooses_is_not_noted_on_the_page_before(window):
+    """A page that is asked to show something says at once that it is chosen."""
+    window.pages.open_page("orders", "B-1")
+    orders = window.pages.page
+    window.pages.open_page("clients", "K-1")
+    clients = window.pages.page
+    window.pages.go_back()
+    clients.show_key = clients.key_chosen.emit
+    window.pages.open_page("clients", "K-2")
+    window.pages.go_back()
+    assert window.pages.page is orders
+    assert orders.shown[-1] == "B-1"
+    window.pages.go_forward()
+    assert window.pages.history.here == Place("clients", "K-2")
 
 
 def test_that_nothing_is_left_for_the_next_user(qtbot, window):

@@ -39,6 +39,7 @@ class SamplePage(Page):
     def __init__(self) -> None:
         super().__init__()
         self.shown: list[str] = []
+        self.tabs: list[str] = []
         self.refreshed = 0
         self.kept = 0
         self._inside = list_and_detail()
@@ -51,6 +52,9 @@ class SamplePage(Page):
 
     def show_key(self, key: str) -> None:
         self.shown.append(key)
+
+    def show_tab(self, tab: str) -> None:
+        self.tabs.append(tab)
 
     def refresh(self) -> None:
         self.refreshed += 1

@@ -25,7 +25,7 @@ def test_that_an_order_without_a_card_says_so_until_one_is_issued(world, sit) ->
     held.act()
     assert banner.body.text() == "norr har fått beställningen utan kort."
     seat.press("order_to_card")
-    assert seat.at.went == [Place("clients", str(client.id))]
+    assert seat.at.went == [Place("clients", str(client.id), "card")]
     issue(world, client)
     seat.page.refresh()
     assert not banner.isVisible()

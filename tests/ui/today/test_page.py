@@ -79,24 +79,24 @@ def test_that_the_rows_stand_under_headings_with_their_number(qtbot, town: Town)
 
 
 @pytest.mark.parametrize(
-    ("login", "target", "page_id"),
+    ("login", "target", "page_id", "tab"),
     [
-        (OFFICER, Target.ORDER, "orders"),
-        (OFFICER, Target.CASE, "corrections"),
-        (OFFICER, Target.CARD, "clients"),
-        (PROVIDER, Target.EXECUTION, "executions"),
-        (PROVIDER, Target.CARD, "cards"),
+        (OFFICER, Target.ORDER, "orders", ""),
+        (OFFICER, Target.CASE, "corrections", ""),
+        (OFFICER, Target.CARD, "clients", "card"),
+        (PROVIDER, Target.EXECUTION, "executions", ""),
+        (PROVIDER, Target.CARD, "cards", ""),
     ],
 )
 def test_that_enter_on_a_row_opens_the_thing_itself(
-    qtbot, town: Town, login: str, target: Target, page_id: str
+    qtbot, town: Town, login: str, target: Target, page_id: str, tab: str
 ) -> None:
     desk, page = shown(qtbot, town, login)
     choose(page, target=target)
     row = page.model.row(page.list.key)
     page.list.setFocus()
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
-    assert desk.gone == [Place(page_id, str(row.target_id))]
+    assert desk.gone == [Place(page_id, str(row.target_id), tab)]
 
 
 def test_that_the_filled_button_and_its_keys_open_the_thing_too(qtbot, town: Town) -> None:
