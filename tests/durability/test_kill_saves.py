@@ -15,8 +15,8 @@ class Forgetful(VaultWorkload):
             yield operation
             yield f"not {operation}"
 
-    def damage(self, folder: Path) -> list[str]:
-        return [*super().damage(folder), "planted"]
+    def damage(self, folder: Path, *, whole: bool) -> list[str]:
+        return [*super().damage(folder, whole=whole), "planted"]
 
 
 def test_that_twenty_kills_lose_and_damage_nothing(capsys):

@@ -27,6 +27,6 @@ def test_that_every_kind_of_save_goes_through_the_services(tmp_path: Path):
     said = {next(saves) for _ in range(40)}
     saves.close()
     assert work.missing(tmp_path, said) == set()
-    assert work.damage(tmp_path) == []
+    assert work.damage(tmp_path, whole=True) == []
     lost = {"draft:999", "00000000-0000-4000-8000-000000000000"}
     assert work.missing(tmp_path, said | lost) == lost
