@@ -18,6 +18,36 @@ def test_that_arrows_walk_the_list_at_the_start_and_after_a_change_of_user(sit_d
         walk(screen)
 
 
+def test_that_a_unit_begins_with_its_clients_and_everybody_else_with_what_waits(sit_down) -> None:
+    """Also when the one before was somewhere else: a page is remembered for each person."""
+    screen = sit_down("handlaggare")
+    assert at(screen) == "today"
+    screen.press("nav_orders")
+    for login, first in (("utforare", "cards"), ("objektspecialist", "today")):
+        screen.become(login)
+        assert at(screen) == first
+    screen.press("nav_corrections")
+    screen.become("handlaggare")
+    assert at(screen) == "orders"
+    screen.become("objektspecialist")
+    assert at(screen) == "corrections"
+
+
+def test_that_a_unit_comes_back_to_the_page_where_it_was(sit_down) -> None:
+    screen = sit_down("utforare")
+    screen.press("nav_today")
+    screen.become("utforare2")
+    assert at(screen) == "cards"
+    screen.become("utforare")
+    assert at(screen) == "today"
+    screen.close()
+    assert at(sit_down("utforare")) == "today"
+
+
+def at(screen) -> str:
+    return screen.session.window.pages.page_id
+
+
 def walk(screen) -> None:
     """One row down, in a list that has the focus without anybody having asked for it."""
     rows = QApplication.focusWidget()

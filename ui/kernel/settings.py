@@ -49,14 +49,12 @@ TEXT_SIZE = Setting(
 )
 LANGUAGE = Setting(key="look/language", default="sv", text=N_("Språk"), choices=("sv", "en"))
 STORES = Setting(key="start/stores", default="", text=N_("Valv som har öppnats"))
-LAST_PAGE = Setting(key="window/page", default="", text=N_("Senast visade sida"))
 
 ALL: tuple[Setting[str] | Setting[int] | Setting[bool], ...] = (
     THEME,
     TEXT_SIZE,
     LANGUAGE,
     STORES,
-    LAST_PAGE,
 )
 
 

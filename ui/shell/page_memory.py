@@ -1,4 +1,4 @@
-"""How a page was left: its filters, its column widths and the chosen row come back.
+"""Which page was left, and how: its filters, its column widths and the chosen row come back.
 
 Ids only, and for each person apart: what is typed may be a name, and a row may be another's.
 """
@@ -11,6 +11,20 @@ from ui.kernel.settings import Settings
 from ui.shell.page import Page
 from ui.widgets.segments import SegmentFilter
 from ui.widgets.table_view import TableView
+
+
+class LastPage:
+    """The page that one person was on; empty for who has not been here before."""
+
+    def __init__(self, settings: Settings, whose: str) -> None:
+        self._settings, self._name = settings, f"{whose}/page"
+
+    @property
+    def id(self) -> str:
+        return self._settings.choice(self._name)
+
+    def keep(self, page_id: str) -> None:
+        self._settings.keep_choice(self._name, page_id)
 
 
 class PageMemory:

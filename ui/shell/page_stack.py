@@ -8,13 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.kernel import settings as keys
 from ui.kernel.history import History, Place
 from ui.kernel.settings import Settings
 from ui.kernel.shortcuts import BY_ID
 from ui.shell.columns import ColumnCycle
 from ui.shell.page import Page, PageSpec
-from ui.shell.page_memory import PageMemory
+from ui.shell.page_memory import LastPage, PageMemory
 
 
 class PageStack(QStackedWidget):
@@ -27,7 +26,7 @@ class PageStack(QStackedWidget):
         self.specs = specs
         self._whose = whose
         self._by_id = {spec.id: spec for spec in specs}
-        self._settings = settings
+        self._settings, self._last = settings, LastPage(settings, whose)
         self._built: dict[str, Page] = {}
         self.history = History(self)
         self._entry = ColumnCycle(self._columns, self)
@@ -57,8 +56,8 @@ class PageStack(QStackedWidget):
         self._show(place)
 
     def open_last_page(self) -> None:
-        """Where the person was the last time, or the first page."""
-        last = self._settings.get(keys.LAST_PAGE)
+        """Where this person was the last time, else the first page of the role."""
+        last = self._last.id
         self.open_page(last if last in self._by_id else self.specs[0].id)
 
     def go_back(self) -> None:
@@ -124,7 +123,7 @@ class PageStack(QStackedWidget):
         after = self.window().focusWidget()
         if after is before or after is None or not page.isAncestorOf(after):
             self._entry.enter()  # the page has not itself put the focus somewhere
-        self._settings.set(keys.LAST_PAGE, place.page)
+        self._last.keep(place.page)
         self.page_shown.emit(place.page)
 
     def _build(self, place: Place) -> Page:

@@ -69,7 +69,7 @@ def test_that_yes_and_no_are_read_from_the_file(tmp_path):
 
 def test_that_the_users_file_is_not_the_machines(isolated_settings):
     settings = Settings.of_user()
-    settings.set(known.LAST_PAGE, "orders")
+    settings.set(known.TEXT_SIZE, 120)
     assert settings.flush()
     files = [path for path in isolated_settings.rglob("*") if "verkstall" in path.name.lower()]
     assert files
