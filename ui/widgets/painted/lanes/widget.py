@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from app.kernel.texts import _
 from ui.theme.look import look
-from ui.widgets.painted.canvas import Canvas
+from ui.widgets.painted.canvas import MOVES, Canvas
 from ui.widgets.painted.geometry import Box
 from ui.widgets.painted.lanes.data import LanesData, StepState
 from ui.widgets.painted.lanes.drawing import draw_lanes
-from ui.widgets.painted.lanes.layout import SCROLL, lay_out
+from ui.widgets.painted.lanes.layout import lay_out
 from ui.widgets.painted.lanes.placed import LanesLayout
+from ui.widgets.painted.lanes.seen_bar import SeenBar
 from ui.widgets.painted.lanes.spoken import gate_words, lane_name, spoken, step_words
-from ui.widgets.painted.parts import Part
+from ui.widgets.painted.parts import Part, find
 from ui.widgets.painted.pens import RULER
 
 MARGIN = 28
@@ -27,12 +28,8 @@ class Lanes(Canvas[LanesLayout]):
     def __init__(self, object_name: str, data: LanesData, parent: QWidget | None = None) -> None:
         super().__init__(object_name, parent)
         self._data = data
-        self._bar = QScrollBar(Qt.Orientation.Horizontal, self)
-        self._bar.setObjectName(f"{object_name}_scroll")
-        self._bar.setAccessibleName(_("Rulla i sidled"))
-        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar = SeenBar(f"{object_name}_scroll", _("Rulla i sidled"), self)
         self._bar.valueChanged.connect(self._repaint)
-        self._bar.hide()
         self.measure_again()
 
     def set_data(self, data: LanesData) -> None:
@@ -42,12 +39,16 @@ class Lanes(Canvas[LanesLayout]):
     def _repaint(self, _value: int) -> None:
         self.update()
 
+    def _bring_current(self) -> None:
+        part = find(self.parts(), self.current())
+        if part is not None:
+            self._bar.bring(round(part.box.y), round(part.box.bottom))
+
     def _fit_bar(self) -> None:
         layout = self.layout_now()
-        thick = round(look.px(SCROLL))
-        self._bar.setGeometry(
-            round(layout.side), round(layout.bottom), round(layout.room), thick - 2
-        )
+        left, first = round(layout.side), next(iter(layout.lanes), None)
+        top = round(first.box.y) if first is not None else 0
+        self._bar.lie((left, left + round(layout.room)), (top, round(layout.bottom)))
         self._bar.setRange(0, max(round(layout.content - layout.room), 0))
         self._bar.setPageStep(round(layout.room))
         self._bar.setSingleStep(round(look.px(60)))
@@ -126,6 +127,15 @@ class Lanes(Canvas[LanesLayout]):
         return look.px(400)
 
     # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if Qt.Key(event.key()) in MOVES:  # when the panel over the board has told of the step
+            QTimer.singleShot(0, self, self._bring_current)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._bar.follow_page()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
