@@ -1,4 +1,4 @@
-"""The short code on a card: random, so it reveals nothing, with a check character.
+"""The short code on a card: it reveals nothing, and has a check character.
 
 31 characters that cannot be mistaken for one another (no 0, 1, I, O, U). The check character is a
 sum weighted by place modulo the prime 31: one wrong character, or two that changed places, is
@@ -7,8 +7,8 @@ always seen without asking the store.
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable
+import hashlib
+from uuid import UUID
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTVWXYZ"
 RANDOM_LENGTH = 9
@@ -16,9 +16,16 @@ LENGTH = RANDOM_LENGTH + 1
 GROUP = 5
 
 
-def new_code(choose: Callable[[str], str] = secrets.choice) -> str:
-    """About 44 bits from the system's random source."""
-    body = "".join(choose(ALPHABET) for _ in range(RANDOM_LENGTH))
+def new_code(issue_id: UUID, draw: int = 0) -> str:
+    """About 44 bits out of an id that is random and leaves the store nowhere.
+
+    Another draw gives another code; the practice municipality gets the same each time it is built.
+    """
+    number = int.from_bytes(hashlib.sha256(f"card {draw} {issue_id}".encode()).digest(), "big")
+    body = ""
+    for _place in range(RANDOM_LENGTH):
+        number, char = divmod(number, len(ALPHABET))
+        body += ALPHABET[char]
     return body + check_character(body)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import count
 from uuid import UUID
 
 from app.access.actor import Command, Data, Subject
@@ -98,7 +99,7 @@ class CardService:
                 id=issue_id,
                 client_id=cmd.client_id,
                 number=_next_number(issues),
-                code=_unused_code(tx),
+                code=_unused_code(tx, issue_id),
                 status=CardStatus.ISSUED,
                 issued_at=self._desk.clock.now(),
                 issued_by=self._desk.actor.user_id,
@@ -205,9 +206,7 @@ def _next_number(issues: Iterable[PersonCardIssue]) -> int:
     return max((issue.number for issue in issues), default=0) + 1
 
 
-def _unused_code(tx: HasCards) -> str:
-    """Random and unique; a second draw is needed about never."""
-    code = codes.new_code()
-    while tx.cards.by_code(code) is not None:
-        code = codes.new_code()
-    return code
+def _unused_code(tx: HasCards, issue_id: UUID) -> str:
+    """Unlike every other; a second draw is needed about never."""
+    drawn = (codes.new_code(issue_id, draw) for draw in count())
+    return next(code for code in drawn if tx.cards.by_code(code) is None)

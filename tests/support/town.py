@@ -69,10 +69,10 @@ class Town:
         self._store.close()
 
 
-def found(clients: int = 22) -> Town:
-    """Built once in a process; each asking gets a copy of its own."""
+def found(clients: int = 22, *, anew: bool = False) -> Town:
+    """Built once in a process; each asking gets a copy of its own, or a town that is built anew."""
     raw = _connection()
-    _built(clients).backup(raw)
+    (_built.__wrapped__ if anew else _built)(clients).backup(raw)
     return Town(_store(raw))
 
 

@@ -122,7 +122,7 @@ def test_that_a_card_with_the_number_of_who_must_not_be_told_stays_and_the_next_
         first,
         id=uuid4(),
         number=2,
-        code=new_code(),
+        code=new_code(uuid4()),
         content=with_number,
         content_sha256=content_hash(with_number),
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from app.access.roles import Role, role_title
 from app.clients.model import Law
@@ -15,6 +17,7 @@ from app.demo.people import words
 from app.demo.stories import UNDER_LSS
 from app.demo.town import STAFF
 from app.kernel.clock import SWEDEN, local_day
+from db.kernel.schema import metadata
 from tests.support.town import DAY, Town, found
 
 OFFICER_TITLES = {"Biståndshandläggare", "LSS-handläggare"}  # of the glossary: one role, two laws
@@ -24,6 +27,16 @@ def everybody(tx: Any) -> list[UUID]:
     """Whose ids the log knows."""
     found = {one.event.client_id for one in tx.log.entries()}
     return [client for client in found if client is not None]
+
+
+def rows(town: Town) -> dict[str, list[str]]:
+    """All that is stored, by table."""
+    with town.begin() as tx:
+        ask = tx.connection.execute
+        return {
+            table.name: sorted(repr(row) for row in ask(select(table)))
+            for table in metadata.sorted_tables
+        }
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +59,11 @@ def test_that_all_of_it_was_done_by_somebody_who_works_there_in_the_daytime(town
         events = [one.event for one in tx.log.entries()]
     assert {event.user_id for event in events} <= users
     assert {event.at.astimezone(SWEDEN).hour for event in events} <= set(range(7, 18))
+
+
+def test_that_the_same_seed_and_day_give_the_same_content(town: Town) -> None:
+    with closing(found(anew=True)) as again:
+        assert rows(again) == rows(town)
 
 
 def test_that_everybody_has_a_title_of_the_glossary() -> None:

@@ -1,5 +1,7 @@
 """The code on a card sees every single slip without asking anybody."""
 
+from uuid import uuid4
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,14 +29,18 @@ def test_that_two_characters_that_changed_places_are_always_seen(
     assert codes.read_code("".join(swapped)) == expected
 
 
-def test_that_a_code_is_drawn_from_the_random_source_alone() -> None:
-    assert len({codes.new_code() for _ in range(2000)}) == 2000
-    assert len(codes.new_code()) >= 8
+def test_that_each_issue_and_each_draw_has_a_code_of_its_own() -> None:
+    ids = [uuid4() for _ in range(1000)]
+    drawn = [codes.new_code(id_, draw) for id_ in ids for draw in (0, 1)]
+    assert len({*drawn}) == 2000
+    assert min(map(len, drawn)) >= 8
+    assert {char for code in drawn for char in code} == {*codes.ALPHABET}
+    assert codes.new_code(ids[0], 1) == drawn[1]
 
 
 @pytest.mark.parametrize("typed", ["{0}-{1}", "{0} {1}", "  {0}{1} ", "{0}–{1}"])
 def test_that_a_code_is_read_as_people_type_it(typed: str) -> None:
-    code = codes.new_code()
+    code = codes.new_code(uuid4())
     text = typed.format(code[:5], code[5:]).lower()
     assert codes.read_code(text) == (None if "–" in text else code)
     assert codes.read_code(codes.shown(code)) == code
