@@ -32,6 +32,10 @@ from db.vault.settings import VaultSettings
 from db.vault.vault import LocalVault, discard
 from db.vault.vaults import LocalVaults
 
+_NO_UNIT = N_(
+    "Enheten {name} finns inte. Skriv namnet som det står under Utförare och enheter i "
+    "Inställningar, eller lägg till enheten där."
+)
 PRACTICE_DAY = "practice.today"  # what `demo --date` set; only practice vaults have it
 
 
@@ -118,7 +122,7 @@ class OpenStore:
         with self.begin() as tx:
             unit = tx.providers.unit_by_name(name.strip())
         if unit is None:
-            raise NotFound("unit.unknown", N_("Enheten {name} finns inte."), name=name)
+            raise NotFound("unit.unknown", _NO_UNIT, name=name)
         return unit.id
 
     def close(self) -> None:

@@ -160,6 +160,9 @@ def _fields(answer: CodeAnswer) -> dict[str, Any]:
 def _sentence(answer: CodeAnswer) -> str:
     if answer.valid:
         return _("Version {version} gäller.").format(version=answer.version)
+    if answer.current is None:
+        said = _("Version {version} är återkallad och inget kort gäller. Kasta papperet.")
+        return said.format(version=answer.version)
     changed = ", ".join(one.label for one in answer.changes)
     said = _("Version {version} är ersatt av {current}. Ändrat: {changed}.")
     return said.format(version=answer.version, current=answer.current, changed=changed or "–")

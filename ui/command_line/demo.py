@@ -15,7 +15,7 @@ from pathlib import Path
 from app.kernel.errors import BadInput
 from app.kernel.texts import N_, _
 from ui.command_line.parsing import WRONG_USE, Commands, add_command
-from ui.command_line.sign_in import add_password_option, password
+from ui.command_line.sign_in import NO_PASSWORD, add_password_option, password
 from ui.composition import DemoWish, OpenStore, demo_store
 
 THROWN_AWAY = "ovning.valv"
@@ -36,7 +36,10 @@ def add_parser(subparsers: Commands) -> None:
     )
     text = _("öppna inget fönster, visa bara valvet och användarna")
     demo.add_argument("--headless", action="store_true", help=text)
-    text = _("behåll valvet i den här filen, med samma lösenord för alla; annars kastas det")
+    text = _(
+        "behåll valvet i den här filen; alla får samma lösenord, som måste anges när det inte "
+        "kan frågas efter i ett terminalfönster; utan --keep kastas valvet"
+    )
     demo.add_argument("--keep", metavar=_("VALV"), type=Path, help=text)
     text = _("hur många personer det ska finnas; annars 60")
     demo.add_argument("--clients", metavar=_("ANTAL"), type=_whole(1), default=60, help=text)
@@ -57,6 +60,8 @@ def run(args: argparse.Namespace) -> int:
         try:
             path, secret = args.keep, password(args)
         except BadInput as refusal:
+            if refusal.code != NO_PASSWORD:
+                raise
             print(refusal.sentence, file=sys.stderr)
             return WRONG_USE
     with folder:

@@ -19,6 +19,7 @@ from ui.composition import OpenStore, open_store
 PASSWORD = "VERKSTALL_PASSWORD"  # noqa: S105 - the name of the variable
 NEW_PASSWORD = "VERKSTALL_NEW_PASSWORD"  # noqa: S105 - the name of the variable
 
+NO_PASSWORD = "password.missing"  # noqa: S105 - the code of the refusal
 _NONE = N_(
     "Lösenordet saknas. Ange --password-file FIL eller variabeln {variable}, eller kör kommandot i "
     "ett terminalfönster."
@@ -108,7 +109,7 @@ def _secret(file: Path | None, variable: str, prompt: str) -> str:
         return os.environ[variable]
     if sys.stdin is not None and sys.stdin.isatty():
         return getpass.getpass(prompt)
-    raise BadInput("password.missing", _NONE, field="password", variable=variable)
+    raise BadInput(NO_PASSWORD, _NONE, field="password", variable=variable)
 
 
 def asked(prompt: str) -> str:

@@ -163,6 +163,15 @@ def _shown(code: str, answer: CardAnswer) -> CodeAnswer:
             question=_("Gäller papperet?"),
             sentence=said.format(code=code, version=answer.version),
         )
+    if answer.current is None:
+        said = _("{code} är version {version}, återkallad. Inget kort gäller: kasta papperet.")
+        return CodeAnswer(
+            tone="danger",
+            number=version,
+            state=_("återkallad"),
+            question=_("Gäller papperet?"),
+            sentence=said.format(code=code, version=answer.version),
+        )
     changed = ", ".join(one.label.lower() for one in answer.changes) or "–"
     said = _("{code} är version {version}, ersatt av version {current}.")
     return CodeAnswer(
