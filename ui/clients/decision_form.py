@@ -90,6 +90,7 @@ class DecisionForm(TallForm):
     def _listen(self) -> None:
         self.case.chosen.connect(self._offer_services)
         self.granted.changed.connect(self._granted_changed)
+        self.granted.added.connect(self.show_soon)
         self.level.changed.connect(self._judge)
         self.replaces.changed.connect(self._judge)
         self.paragraph.edited.connect(self._judge)

@@ -33,6 +33,7 @@ class GrantedBlocks(QWidget):
     """A care decision usually grants several services; each is granted once."""
 
     changed = Signal()
+    added = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,8 +99,10 @@ class GrantedBlocks(QWidget):
 
     def add(self) -> None:
         """One more, to be filled in now."""
-        self._insert(len(self._blocks)).begin()
+        block = self._insert(len(self._blocks))
+        block.begin()
         self.changed.emit()
+        self.added.emit(block)
 
     # Taking away
 
@@ -130,6 +133,7 @@ class GrantedBlocks(QWidget):
         block.begin()
         write_values(block, away.values)
         self.changed.emit()
+        self.added.emit(block)
 
     def _forget(self) -> None:
         """What was taken away last is gone for good."""

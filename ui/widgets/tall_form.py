@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,6 +23,7 @@ class TallForm(Form):
         self.inside = Surface(ground="overlay", margins=(4, 4, 12, 4))  # room for the focus ring
         super().__init__(name, title, act, parent)
         self._is_wide = True
+        self._wanted: QWidget | None = None
         self._scroll = Scroll(self.inside, "overlay")
         self.box.add((self._scroll, 1))
         self.setMinimumWidth(look.px(WIDTH["dialog_wide"]))
@@ -30,6 +31,16 @@ class TallForm(Form):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._show_focus)
+
+    def show_soon(self, part: QWidget) -> None:
+        """Fields that were added: the whole of them, once they have their place."""
+        self._wanted = part
+        QTimer.singleShot(0, self, self._show_wanted)
+
+    def _show_wanted(self) -> None:
+        if self._wanted is not None and self.inside.isAncestorOf(self._wanted):
+            self._show_whole(self._wanted)
+        self._wanted = None
 
     def _show_focus(self, _before: object = None, _after: object = None) -> None:
         """Where one writes is seen, also when more fields came; the mouse sees where it presses."""

@@ -12,6 +12,7 @@ from ui.clients import seeing
 from ui.clients.page import ClientsPage
 from ui.kernel.questions import Reply
 from ui.kernel.tasks import SynchronousRunner
+from ui.widgets.form_values import write_values
 
 _OPEN = []  # stores that live as long as the picture is taken
 
@@ -102,15 +103,38 @@ def decision_form() -> QWidget:
     return _form(page)
 
 
+def decision_of_several() -> QWidget:
+    """Three services: a month that was proposed, one that does not agree, one that was begun."""
+    form = decision_form()
+    _grant(form, 1, "14", "")
+    form.granted.add()
+    _grant(form, 2, "0,5", "9")
+    form.granted.add()
+    return form
+
+
+def decision_put_back() -> QWidget:
+    """A service that was written is taken away, and can be put back."""
+    form = decision_of_several()
+    form.granted.blocks[1].remove.click()
+    return form
+
+
+def _grant(form: QWidget, number: int, week: str, month: str) -> None:
+    end = f"_{number}" if number > 1 else ""
+    texts = {"scope": "Dusch", "frequency": "Varje dag", "week": week, "month": month}
+    for name, text in {**texts, "goal": "Klarar sig hemma", "purpose": "Trygghet"}.items():
+        if text:
+            write_values(form, {f"decision_{name}{end}": text})
+
+
 def level_missing() -> QWidget:
     """A decision without a level: the page says that no order can be sent, and the way out."""
     page = _page("bare", seeing.DECISIONS)
     page.forms.open_decision()
     form = page.forms.form
-    for name in ("paragraph", "scope", "frequency", "goal", "purpose"):
-        getattr(form, name).set_value("Prov")
-    form.week.set_value("2,5")
-    form.month.set_value("99")
+    form.paragraph.set_value("Prov")
+    _grant(form, 1, "2,5", "99")
     form.since.set_day(page.client.bench.today())
     form.submit()
     return page

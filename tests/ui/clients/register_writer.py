@@ -33,9 +33,9 @@ def page_in(services: Services, runner: TaskRunner) -> ClientsPage:
 class Typist(QObject):
     """Presses a key every few milliseconds."""
 
-    def __init__(self, page: ClientsPage) -> None:
+    def __init__(self, page: ClientsPage, field: str = GIVEN) -> None:
         super().__init__()
-        self._page, self._count = page, 0
+        self._page, self._field, self._count = page, field, 0
         self._timer = QTimer(self, interval=LETTER_EVERY_MS)
         self._timer.timeout.connect(self._type)
         self._timer.start()
@@ -44,7 +44,7 @@ class Typist(QObject):
         form = self._page.forms.form
         if form is None:
             return
-        QTest.keyClick(form.findChild(QObject, GIVEN), ROUND[self._count % len(ROUND)])
+        QTest.keyClick(form.findChild(QObject, self._field), ROUND[self._count % len(ROUND)])
         self._count += 1
         sys.stdout.write(f"{self._count} {time.monotonic()}\n")
         sys.stdout.flush()

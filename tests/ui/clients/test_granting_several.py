@@ -120,6 +120,7 @@ def test_that_an_added_service_is_begun_in_its_first_field_and_seen(stage: Stage
         service = stage.find(name_of("service", number))
         assert service.hasFocus()
         assert is_seen(service)
+        assert is_seen(stage.page.forms.form.granted.blocks[-1])
     assert chosen(stage) == [HOME, ALARM, MEALS]
 
 
@@ -377,3 +378,37 @@ def test_that_the_form_of_a_decision_fits_and_says_everything(
     assert uidump.unexplained(form) == []
     assert uidump.same_names(form) == []
     assert uidump.pale(form) == []
+
+
+def test_that_two_services_are_granted_by_keys_alone(stage: Stage) -> None:
+    stage.open()
+    stage.choose("bare")
+    stage.to_tab(seeing.DECISIONS)
+    by_key(stage, "client_new_decision")
+    form = stage.page.forms.form
+    assert stage.find("decision_case").hasFocus()
+
+    def to(name: str) -> None:
+        for _stop in range(40):
+            if form.focusWidget().objectName() == name:
+                return
+            stage.qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Tab)
+        pytest.fail(f"Tab never came to {name}")
+
+    def write(*parts: tuple[str, str]) -> None:
+        for name, text in parts:
+            to(name)
+            stage.qtbot.keyClicks(form.focusWidget(), text)
+
+    write(("decision_paragraph", "11 kap. 1 SoL"), ("decision_from", START))
+    write(("decision_scope", "Dusch"), ("decision_frequency", "Varje dag"), ("decision_week", "3"))
+    write(("decision_goal", "Klara sig"), ("decision_purpose", "Trygghet"))
+    to("decision_add_service")
+    stage.qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Space)
+    write(("decision_scope_2", "Larm"), ("decision_frequency_2", "Dygnet runt"))
+    write(("decision_week_2", "1"), ("decision_month_2", "5"))
+    write(("decision_goal_2", "Larma"), ("decision_purpose_2", "Trygghet"))
+    stage.qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    stage.wait()
+    granted = {one.service: one.minutes_per_month for one in decided(stage, "bare")[0].granted}
+    assert granted == {HOME: 780, ALARM: 300}
