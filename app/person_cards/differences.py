@@ -13,6 +13,7 @@ from app.person_cards.views import FieldChange
 
 _YES, _NO = N_("Ja"), N_("Nej")
 _FIELDS = (
+    ("municipality", N_("Kommun")),
     ("committee", N_("Nämnd")),
     ("name", N_("Namn")),
     ("identity_number", N_("Personnummer")),
@@ -29,6 +30,7 @@ _FIELDS = (
     ("keys_and_alarm", N_("Nycklar och larm")),
 )
 _SERVICE_FIELDS = (
+    ("unit", N_("utförare")),
     ("scope", N_("omfattning")),
     ("frequency", N_("frekvens")),
     ("minutes_per_week", N_("tid per vecka")),

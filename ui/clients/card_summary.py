@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.kernel.texts import _
 from app.person_cards.model import CardStatus
-from app.person_cards.views import FieldChange
+from app.person_cards.views import CardPreview, FieldChange
 from ui.clients.card_facts import CardSummary, Recipient
 from ui.kernel.days import moment_words
 from ui.kernel.naming import named
@@ -58,6 +58,16 @@ class CardSummaryPanel(Panel):
             self._inside.add(12, Rule(), 8)
             for number, recipient in enumerate(card.recipients):
                 self._inside.add(*([8] if number else []), _line(recipient, today))
+
+
+def since_last(preview: CardPreview) -> str:
+    """Over what is new on the next card; a card that says the same is told as such."""
+    said = (
+        _("Ändrat sedan version {number}")
+        if preview.changes
+        else _("Inget är ändrat sedan version {number}")
+    )
+    return said.format(number=preview.replaces)
 
 
 def changes_of(changes: Sequence[FieldChange], name: str = "client_card_changes") -> BeforeAfter:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.kernel.texts import N_, _
 from app.person_cards.commands import IssueCard
 from app.person_cards.views import CardGroup, CardPreview
-from ui.clients.card_summary import changes_of
+from ui.clients.card_summary import changes_of, since_last
 from ui.kernel.naming import ruled
 from ui.widgets.fields import CheckField, TextField
 from ui.widgets.tall_form import TallForm
@@ -64,9 +64,9 @@ class IssueForm(TallForm):
         who = ", ".join(preview.recipients) or _("Ingen utförare har en gällande beställning.")
         box.add(Text(_("Går till"), "smallstrong", "text2"), 4, Text(who, wrap=True), 12)
         if preview.replaces is not None:
-            title = _("Ändrat sedan version {number}").format(number=preview.replaces)
-            box.add(Text(title, "smallstrong", "text2"), 4)
-            box.add(changes_of(preview.changes, "issue_changes"), 12)
+            box.add(Text(since_last(preview), "smallstrong", "text2", wrap=True), 4)
+            if preview.changes:
+                box.add(changes_of(preview.changes, "issue_changes"), 12)
         box.add(self.reason, 12)
         if self.missing:
             box.add(Text(_("Saknas på kortet"), "smallstrong", "text2"), 4)

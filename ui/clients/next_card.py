@@ -11,7 +11,7 @@ from app.kernel.texts import _, ngettext
 from app.kernel.wording import in_a_row
 from app.person_cards.model import CardContent, CardPerson
 from app.person_cards.views import CardPreview
-from ui.clients.card_summary import changes_of
+from ui.clients.card_summary import changes_of, since_last
 from ui.kernel.naming import named
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -43,12 +43,7 @@ class NextCardPanel(Panel):
         self._show_missing(preview)
         self._changes.clear()
         if preview.replaces is not None:
-            title = (
-                _("Ändrat sedan version {number}")
-                if preview.changes
-                else _("Inget är ändrat sedan version {number}")
-            ).format(number=preview.replaces)
-            self._changes.add(Text(title, "smallstrong", "text2", wrap=True), 4)
+            self._changes.add(Text(since_last(preview), "smallstrong", "text2", wrap=True), 4)
             if preview.changes:
                 self._changes.add(changes_of(preview.changes, "client_next_changes"), 12)
         self._facts.show_pairs(pairs_of(preview.content))

@@ -1,7 +1,8 @@
 """What a card says, what a unit may see of it, and what is new on it."""
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -147,6 +148,28 @@ def test_that_the_same_service_twice_at_one_unit_is_compared_in_order() -> None:
     other = replace(CARD, services=(HOME, replace(HOME, scope="Städning")))
     (change,) = differences(twice, other)
     assert (change.before, change.after) == ("Personlig omvårdnad", "Städning")
+
+
+@pytest.mark.rule("NKP-06")
+@pytest.mark.parametrize("field", [one.name for one in fields(CardContent)])
+def test_that_no_field_of_the_card_changes_unsaid(field: str) -> None:
+    """But the customer number, which is the person's for ever."""
+    kept = getattr(CARD, field)
+    other: Any = "annat"
+    if isinstance(kept, bool):
+        other = not kept
+    elif isinstance(kept, tuple):
+        other = ()
+    assert bool(changes(replace(CARD, **{field: other}))) == (field != "customer_number")
+
+
+@pytest.mark.rule("NKP-06")
+@pytest.mark.parametrize("field", [one.name for one in fields(CardService)])
+def test_that_no_field_of_a_service_changes_unsaid(field: str) -> None:
+    others: dict[str, Any] = {"minutes_per_week": 1, "minutes_per_month": 1, "unit_id": UUID(int=3)}
+    others |= dict.fromkeys(("decided_on", "valid_from", "valid_to"), dt.date(2027, 1, 1))
+    changed = replace(HOME, **{field: others.get(field, "annat")})
+    assert changes(replace(CARD, services=(changed, MEALS)))
 
 
 def test_that_nothing_is_new_on_the_same_card_and_any_difference_gives_another_checksum() -> None:
