@@ -15,19 +15,23 @@ from ui.corrections.case_model import CaseServices
 from ui.corrections.page import CorrectionServices, CorrectionsPage
 from ui.kernel.change_bus import ChangeBus
 from ui.kernel.questions import PreparedAnswers
+from ui.kernel.runner import Runner
 from ui.kernel.tasks import SynchronousRunner
 from ui.widgets.painted.lanes.widget import Lanes
 from ui.widgets.text import Text
 
 PATIENCE_MS = 5000
+LEFT = Qt.MouseButton.LeftButton
 
 
-def case_page(walk: Walk, login: str, step: str = "") -> CorrectionsPage:
+def case_page(
+    walk: Walk, login: str, step: str = "", runner: Runner | None = None
+) -> CorrectionsPage:
     """The case as the person with the login sees it; with a step chosen if one is named."""
     services, world = walk.at(login), walk.world
     bench = Bench(
         actor=services.desk.actor,
-        runner=SynchronousRunner(),
+        runner=runner or SynchronousRunner(),
         bus=ChangeBus(),
         questions=PreparedAnswers(),
         go=lambda _place: None,
@@ -64,8 +68,10 @@ def case_page(walk: Walk, login: str, step: str = "") -> CorrectionsPage:
 
 
 @contextmanager
-def case_on_screen(walk: Walk, login: str) -> Iterator[CorrectionsPage]:
-    page = case_page(walk, login)
+def case_on_screen(
+    walk: Walk, login: str, runner: Runner | None = None
+) -> Iterator[CorrectionsPage]:
+    page = case_page(walk, login, runner=runner)
     page.resize(1440, 1400)
     try:
         page.show()

@@ -56,11 +56,11 @@ def heading(walk: Walk, login: str) -> str:
     return group.title
 
 
-def with_healthcare(walk: Walk) -> Walk:
+def with_healthcare(walk: Walk, **more: str) -> Walk:
     """The person has health care assignments after all: a duty that nobody is named for is left."""
     with walk.world.begin() as tx:
         case = tx.cases.get(walk.case)
-        facts = case.facts | {"has_hsl_assignments": "yes"}
+        facts = case.facts | {"has_hsl_assignments": "yes"} | more
         tx.cases.cases.save(replace(case, facts=facts))
     return walk
 

@@ -103,7 +103,7 @@ class CaseActs(QObject):
 
     def export(self, folder: Path, place: str) -> None:
         view, bench = self._model.view, self._model.bench
-        if view is None or view.case.execution_id is None:
+        if view is None or view.case.execution_id is None or not self._model.act.begin():
             return
         command = ExportJournal(
             op_id=bench.new_id(),
@@ -113,10 +113,11 @@ class CaseActs(QObject):
             storage_place=place,
         )
         bench.runner.write(
-            self, lambda: self.services.archive.export(command), self._exported, self._refuse
+            self, lambda: self.services.archive.export(command), self._exported, self._not_done
         )
 
     def _exported(self, result: tuple[Exported, Changes]) -> None:
+        self._model.act.written()
         exported, changes = result
         chosen = self._model.chosen
         self.exported.emit(exported)
@@ -131,7 +132,7 @@ class CaseActs(QObject):
 
     def attach(self, values: AttachValues) -> None:
         case_id, bench, chosen = self._model.case_id, self._model.bench, self._model.chosen
-        if case_id is None:
+        if case_id is None or not self._model.act.begin():
             return
         op_id, attested = bench.new_id(), chosen is not None and not self._is_mine(chosen)
 
@@ -147,13 +148,13 @@ class CaseActs(QObject):
             )
             return self.services.attaching.attach(command)[1]
 
-        bench.runner.write(self, work, self._after_act, self._refuse)
+        bench.runner.write(self, work, self._after_act, self._not_done)
 
     def start(self, day: dt.date) -> None:
         view, bench = self._model.view, self._model.bench
-        if view is None or view.situation.new_order is None:
+        order = view.situation.new_order if view else None
+        if order is None or not self._model.act.begin():
             return
-        order = view.situation.new_order
         command = StartExecution(
             op_id=bench.new_id(), order_id=order.id, seen_version=order.version, actual_start=day
         )
@@ -161,12 +162,12 @@ class CaseActs(QObject):
             self,
             lambda: self.services.executions.start(command)[1],
             self._executed,
-            self._refuse,
+            self._not_done,
         )
 
     def send_fee_message(self, subject: str, body: str) -> None:
         view, bench = self._model.view, self._model.bench
-        if view is None:
+        if view is None or not self._model.act.begin():
             return
         command = SendMessage(
             op_id=bench.new_id(),
@@ -181,17 +182,19 @@ class CaseActs(QObject):
             self,
             lambda: self.services.messages.send(command)[1],
             self._after_act,
-            self._refuse,
+            self._not_done,
         )
 
     def _executed(self, changes: Changes) -> None:
         """One act of the step is done; the step itself has more."""
+        self._model.act.written()
         self.part_done.emit()
         self._model.bench.say(_("Beställningen är verkställd"))
         self._model.bench.bus.publish(changes)
 
     def _after_act(self, changes: Changes) -> None:
         """The act that the step waited for is done: so is the step."""
+        self._model.act.written()
         chosen = self._model.chosen
         self._model.bench.bus.publish(changes)
         if chosen is not None and chosen.done is None and self._is_mine(chosen):
@@ -215,6 +218,10 @@ class CaseActs(QObject):
         self._model.bench.runner.read(
             self, lambda: self.services.providers.units_for(service, today), shown, self._refuse
         )
+
+    def _not_done(self, error: AppError) -> None:
+        self._model.act.written()
+        self._refuse(error)
 
     def _refuse(self, error: AppError) -> None:
         self.refused.emit(error)

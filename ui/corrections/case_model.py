@@ -31,6 +31,7 @@ from app.kernel.errors import AppError
 from app.kernel.texts import _
 from app.routines.words import Act
 from ui.bench import Bench
+from ui.corrections.one_act import ACT, OneAct
 from ui.kernel.change_bus import touches
 
 _TOUCHING = (Topic.CASE, Topic.JOURNAL, Topic.PLAN, Topic.EXECUTION, Topic.ORDER, Topic.MESSAGE)
@@ -70,6 +71,7 @@ class CaseModel(QObject):
         self._view: CaseView | None = None
         self._case_id: UUID | None = None
         self._chosen = ""
+        self.act = OneAct()
         self.held: set[UUID] = set()  # cases whose new order waits in the undo bar
         bench.bus.changed.connect(self._reload_if_touched)
 
@@ -155,7 +157,8 @@ class CaseModel(QObject):
         command = TickObligation(
             op_id=self.bench.new_id(), case_id=_known(self._case_id), obligation=obligation
         )
-        self._do(lambda: self._services.cases.tick(command), _("Skyldigheten är avbockad"))
+        said, kind = _("Skyldigheten är avbockad"), f"duty:{obligation}"
+        self._do(lambda: self._services.cases.tick(command), said, kind)
 
     def remove(self, typed_number: str, attested_name: str = "") -> None:
         view = self._view
@@ -185,9 +188,8 @@ class CaseModel(QObject):
         )
 
     def send_new_order(self, command: SendNewOrder) -> None:
-        self._do(
-            lambda: self._services.removal.send_new_order(command), _("Beställningen är skickad")
-        )
+        said = _("Beställningen är skickad")
+        self._do(lambda: self._services.removal.send_new_order(command), said, "held order")
 
     def end(self, kind: str, reason: str = "") -> None:
         """Close, cancel or resume."""
@@ -207,23 +209,32 @@ class CaseModel(QObject):
         }[kind]
         self._do(lambda: act(command), said)
 
-    def _do(self, work: Callable[[], Changes], said: str) -> None:
+    def _do(self, work: Callable[[], Changes], said: str, kind: str = ACT) -> None:
+        if not self.act.begin(kind):
+            return
         self.busy_changed.emit(True)
 
         def done(changes: Changes) -> None:
             self._chosen = ""
             self.busy_changed.emit(False)
             self.saved.emit(said)
+            self.act.written(kind, is_awaited=self._is_touched(changes))
             self.bench.bus.publish(changes)
 
-        self.bench.runner.write(self, work, done, self._refused)
+        def refused(error: AppError) -> None:
+            self.act.written(kind)
+            self._refused(error)
+
+        self.bench.runner.write(self, work, done, refused)
 
     def _show(self, view: CaseView) -> None:
         self._view = view
+        self.act.shown()
         self.busy_changed.emit(False)
         self.changed.emit()
 
     def _refused(self, error: AppError) -> None:
+        self.act.shown()
         self.busy_changed.emit(False)
         if isinstance(error, DoneBefore) and self._case_id is not None:
             self.open(self._case_id)  # the first press was saved; show it
@@ -231,8 +242,12 @@ class CaseModel(QObject):
         self.failed.emit(error)
 
     def _reload_if_touched(self, changes: Changes) -> None:
-        if self._view is not None and touches(changes, _TOUCHING, self._view.case.client_id):
+        if self._view is not None and self._is_touched(changes):
             self.open(self._view.case.id)
+
+    def _is_touched(self, changes: Changes) -> bool:
+        view = self._view
+        return view is not None and touches(changes, _TOUCHING, view.case.client_id)
 
 
 def _my_incident_step(view: CaseView | None) -> str:

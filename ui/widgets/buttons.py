@@ -6,9 +6,10 @@ from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 
+from ui.kernel.presses import PRESSES
 from ui.kernel.restyle import follow, polish
 from ui.theme import fonts, icons, paint
 from ui.theme.look import look
@@ -54,6 +55,12 @@ class ReasonedButton(QPushButton):
             self.disable(reason)
         else:
             self.enable()
+
+    # Qt's side of the button
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if PRESSES.is_meant(self, event):
+            super().mousePressEvent(event)
 
 
 class Button(ReasonedButton):
@@ -144,6 +151,10 @@ class Link(QAbstractButton):
         self.update()
 
     # Qt's side of the button
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if PRESSES.is_meant(self, event):
+            super().mousePressEvent(event)
 
     def sizeHint(self) -> QSize:
         icon = look.px(ICON["chip"] + 6) if self._icon else 0
