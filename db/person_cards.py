@@ -119,6 +119,11 @@ class SqlCardStore:
         table = receipt_table.c
         return self.receipts.one(table.issue_id == issue_id, table.unit_id == unit_id)
 
+    def printed_number(self, client_id: UUID, unit_id: UUID) -> int | None:
+        query = select(_printed_number(unit_id)).where(client_table.c.id == client_id)
+        number: int | None = self._connection.execute(query).scalar_one_or_none()
+        return number
+
     def rows(self, reader: Reader, search: ClientSearch, window: Window) -> Page[CardRow]:
         listed = self._listed(reader, search)
         return paged(self._connection, listed, window, lambda rows: [*map(_card_row, rows)])

@@ -93,6 +93,10 @@ class CardStore(Protocol):
 
     def receipt_of(self, issue_id: UUID, unit_id: UUID) -> CardReceipt | None: ...
 
+    def printed_number(self, client_id: UUID, unit_id: UUID) -> int | None:
+        """The newest issue of the client that the unit has printed."""
+        ...
+
     def current_of(self, client_id: UUID) -> PersonCardIssue | None: ...
 
     def rows(self, reader: Reader, search: ClientSearch, window: Window) -> Page[CardRow]:

@@ -85,7 +85,12 @@ class IssuedCards:
             check_purpose(tx.clients.get(client_id), purpose)
             issues = self._seen(tx, client_id, _issued(tx, client_id))
             self._mark(tx, issues[-1].id, client_id, printed=False)
-        return self._paper(issues)
+            held = self._held(tx, issues)
+        paper = self._paper(issues)
+        if held is None:
+            return paper
+        news = differences(held.content, issues[-1].content)
+        return replace(paper, held=held.number, changes_since_held=news)
 
     def print_data(self, cmd: PrintCard) -> tuple[CardPaper, Changes]:
         """The current card for the printer, marked as printed by the unit."""
@@ -161,6 +166,14 @@ class IssuedCards:
                 content = rules.for_unit(content, me.unit_id)
             seen.append(replace(issue, content=content))
         return seen
+
+    def _held(self, tx: HasCards, issues: Sequence[PersonCardIssue]) -> PersonCardIssue | None:
+        """What the unit of the reader has on paper, when that is not the current card."""
+        unit_id = self._desk.actor.unit_id
+        if unit_id is None:
+            return None
+        number = tx.cards.printed_number(issues[-1].client_id, unit_id)
+        return next((issue for issue in issues[:-1] if issue.number == number), None)
 
     def _mark(self, tx: HasCards, issue_id: UUID, client_id: UUID, *, printed: bool) -> None:
         """Note on the unit's receipt; a unit that came after the issue gets one now."""

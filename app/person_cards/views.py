@@ -77,6 +77,8 @@ class CardPaper:
     changes: tuple[FieldChange, ...]  # since the issue that it replaces
     printed_at: dt.datetime
     printed_by: str
+    held: int | None = None  # the older issue that the reader's unit has on paper
+    changes_since_held: tuple[FieldChange, ...] = ()
 
 
 class CodeProblem(StrEnum):
@@ -124,6 +126,11 @@ class CardRow:
             and self.printed_number is not None
             and self.printed_number < self.number
         )
+
+    @property
+    def is_paper_recalled(self) -> bool:
+        """The unit has a paper, and no card is valid."""
+        return self.number is None and self.printed_number is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,13 +72,15 @@ class CardShapes:
 
 
 def _reason(row: CardRow) -> str:
-    if row.is_changed_since_print:
+    if row.is_changed_since_print or row.is_paper_recalled:
         paper = _("papperet hos er är v{number}").format(number=row.printed_number)
         return f"{row.customer_number} · {paper}"
     return row.customer_number
 
 
 def _chip(row: CardRow) -> ChipShape:
+    if row.is_paper_recalled:
+        return ChipShape(_("återkallat"), "danger", "octagon-x")
     if row.number is None:
         return ChipShape(_("inget kort"), "neutral")
     if not row.is_unread:

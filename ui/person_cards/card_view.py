@@ -175,7 +175,8 @@ class CardView(Surface):
                 ),
             )
         elif card is not None and (card.paper.changes or shown.is_changed_since_print):
-            self._news.tell("info", _news(card.paper), _old_paper(shown))
+            is_old = shown.is_changed_since_print and card.paper.held is not None
+            self._news.tell("info", _news(card.paper, is_old=is_old), _old_paper(shown))
 
     def _sheets_or_why(self, shown: CardRow) -> None:
         card = self._model.card
@@ -183,6 +184,15 @@ class CardView(Surface):
         self._none.setVisible(card is None)
         if card is not None:
             self.sheets.show_pdf(card.drawn.pdf, _("Personkort"))
+        elif shown.is_paper_recalled:
+            self.sheets.clear()
+            self._none.tell(
+                _("Personkortet är återkallat"),
+                _(
+                    "Papperet hos er, version {number}, gäller inte: kasta det. Be ansvarig "
+                    "handläggare att utfärda ett nytt kort. Då visas det här."
+                ).format(number=shown.printed_number),
+            )
         elif shown.issue_id is None:
             self.sheets.clear()
             self._none.tell(
@@ -219,14 +229,17 @@ def _officer(content: CardContent) -> str:
     return words.strip(", ")
 
 
-def _news(paper: CardPaper) -> str:
-    """What changed, in words, when it fits; else how much."""
-    number, fields = paper.issue.number, list(dict.fromkeys(one.label for one in paper.changes))
+def _news(paper: CardPaper, *, is_old: bool) -> str:
+    """What changed since the paper that the unit has, else since the card before this one."""
+    number, changes = paper.issue.number, paper.changes_since_held if is_old else paper.changes
+    fields = list(dict.fromkeys(one.label for one in changes))
     if not fields:
         return _("Version {number} gäller").format(number=number)
     shown = ", ".join(field.lower() for field in fields[:_MOST_FIELDS])
     if len(fields) > _MOST_FIELDS:
         shown = _("{some} och {count} till").format(some=shown, count=len(fields) - _MOST_FIELDS)
+    if is_old:
+        return _("Nytt sedan version {number}: {fields}").format(number=paper.held, fields=shown)
     return _("Nytt i version {number}: {fields}").format(number=number, fields=shown)
 
 

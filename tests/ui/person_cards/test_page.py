@@ -125,7 +125,7 @@ def test_that_reading_is_seen_by_the_officer_and_tells_what_is_new(stage: Stage)
     assert stage.receipt("printed") == (stage.world.clock.now(), None)
     unread = services_of(stage.world, "handlaggare").issued_cards.unread()
     assert stage.people["printed"].id not in {row.client_id for row in unread}
-    assert "Nytt i version 2: telefon" in stage.find("card_news").accessibleName()
+    assert "Nytt sedan version 1: telefon" in stage.find("card_news").accessibleName()
     assert "Papperet hos er är version 1" in stage.find("card_news").accessibleName()
 
 
