@@ -30,7 +30,12 @@ Begin = Callable[[], AbstractContextManager[Any]]
 
 
 def build(begin: Begin, today: dt.date, clients: int, seed: int) -> None:
-    """Fill an empty store. The same seed, day and number give the same content."""
+    """Fill an empty store. The same seed, day and number give the same content.
+
+    One person after the other, each from the first day on: the log of a person follows time, that
+    of all goes back to where the next one begins. Told side by side, the numbers would not follow
+    the stories: the first eight people would no longer be those of S1 to S8.
+    """
     stage = Stage(begin, today, seed)
     stories = Stories(stage, build_town(stage))
     people = iter([*invented_people(stage.rng, clients, today)])
@@ -105,7 +110,7 @@ def _ready_s6(stories: Stories, person: Invented) -> None:
     served = _sent(stories, person, days_ago=40)
     execution = stories.executed(stories.received(served.order, NORTH_USER, 39), NORTH_USER, 38)
     stories.plan(execution, NORTH_USER, 30)
-    stories.notes(execution, NORTH_USER, range(37, 20, -5), corrected=False)
+    stories.notes(execution, NORTH_USER, range(28, 20, -2), corrected=False)
     stories.ended(execution, NORTH_USER, 2)
 
 
@@ -223,11 +228,11 @@ def _everyday(stories: Stories, person: Invented, number: int) -> None:
     noted = range(days - 3, max(days - 12, 1), -4)
     stories.notes(execution, login, noted, corrected=state == "corrected")
     if state != "plan is late":
-        stories.plan(execution, login, days - 10)
+        stories.plan(execution, login, days - 12)
     if state == "paused":
         stories.paused(execution, login, 5)
     if state == "new card":
         stories.card(client, officer, 3, "Ny telefon")
     if state == "alarm" and officer == OFFICER:
-        alarm = stories.granted(client, officer, ServiceType.SAFETY_ALARM, days)
+        alarm = stories.granted(client, officer, ServiceType.SAFETY_ALARM, 2)
         stories.order(client, alarm, officer, ALARM, 1)

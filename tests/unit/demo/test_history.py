@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
@@ -51,6 +52,17 @@ def test_that_nobody_has_looked_at_anybody_on_the_day_the_vault_is_opened(town: 
         days = {local_day(one.event.at) for one in tx.log.entries()}
     assert days
     assert max(days) < DAY
+
+
+def test_that_the_log_of_each_person_follows_time() -> None:
+    with closing(found(30)) as larger, larger.begin() as tx:  # with a new alarm in it
+        events = [one.event for one in tx.log.entries()]
+    seen: dict[UUID, list[dt.datetime]] = {}
+    for event in events:
+        if event.client_id is not None:
+            seen.setdefault(event.client_id, []).append(event.at)
+    assert len(seen) == 30
+    assert all(times == sorted(times) for times in seen.values())
 
 
 def test_that_all_of_it_was_done_by_somebody_who_works_there_in_the_daytime(town: Town) -> None:
