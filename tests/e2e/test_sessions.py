@@ -158,11 +158,44 @@ def test_that_a_form_is_hidden_by_the_lock_and_comes_back_as_it_was(person: Sitt
     person.session.locking.lock()
     person.rest()
     assert not form.isVisible()
-    person.write("lock_password", SECRET)
-    person.press("lock_unlock")
+    unlock(person)
     person.wait(form.isVisible)
     assert person.find("user_change_password").property("text") == "halvskriv"
     person.press("user_change_leave")
+
+
+def test_that_the_lock_keys_work_over_a_form_and_over_a_menu(person: Sitter) -> None:
+    person.session.go(Place("settings", "units"))
+    person.rest()
+    person.press("units_provider")
+    form = QApplication.activeModalWidget()
+    assert form is not None
+    field = form.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "Omsorgsbruket")
+    press_lock_keys(person, field)
+    assert not form.isVisible()
+    unlock(person)
+    person.wait(form.isVisible)
+    assert field.property("text") == "Omsorgsbruket"
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    person.press("who")
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    press_lock_keys(person, menu)
+    assert not menu.isVisible()
+
+
+def press_lock_keys(person: Sitter, over: QWidget) -> None:
+    QTest.keyClick(over, Qt.Key.Key_L, CTRL)
+    person.rest()
+    assert person.session.window.is_covered
+    assert person.session.store.vault.is_locked
+
+
+def unlock(person: Sitter) -> None:
+    person.write("lock_password", SECRET)
+    person.press("lock_unlock")
 
 
 def test_that_the_keys_go_also_when_the_anchor_cannot_be_kept(

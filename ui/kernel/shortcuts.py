@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.kernel.texts import N_, _
@@ -93,6 +93,12 @@ def _bound(
     made.setContext(context)
     made.activated.connect(slot)
     return made
+
+
+def is_pressed(shortcut_id: str, event: QKeyEvent) -> bool:
+    """For what must work where no shortcut reaches: over a form, or over an open menu."""
+    pressed = QKeySequence(event.keyCombination())
+    return any(pressed == QKeySequence(keys) for keys in BY_ID[shortcut_id].keys)
 
 
 def spoken_keys(keys: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from babel.dates import format_time
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -14,6 +15,7 @@ from app.kernel.errors import AppError
 from app.vault.model import Credentials
 from ui.composition import OpenStore
 from ui.kernel.runner import Runner
+from ui.kernel.shortcuts import is_pressed
 from ui.shell.window import MainWindow
 from ui.start.lock_screen import LockScreen
 from ui.window.seat import Seat
@@ -114,7 +116,17 @@ class Locking(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in MOVES and self._idle.isActive():
             self._idle.start()
+        if isinstance(event, QKeyEvent) and self._is_lock_over_something(event):
+            self.lock()
+            return True
         return super().eventFilter(watched, event)
+
+    def _is_lock_over_something(self, event: QKeyEvent) -> bool:
+        """The shortcut of the window is off while a form, a menu or a calendar lies over it."""
+        if event.type() is not QEvent.Type.KeyPress or not is_pressed("lock", event):
+            return False
+        over = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        return over is not None
 
 
 def _nothing(_result: object) -> None:
