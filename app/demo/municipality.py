@@ -9,6 +9,8 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from app.clients.commands import ChangeContact, ContactValues
+from app.clients.model import Client
 from app.corrections.commands import CompleteStep, SendTicket, StartCase
 from app.corrections.progress import StepStatus
 from app.corrections.views import CaseView
@@ -23,6 +25,7 @@ STORIES_FROM = 20  # from so many clients up there is an order for each scenario
 OFFICER, SECOND_OFFICER = "handlaggare", "handlaggare2"
 NORTH_USER, PRIVATE_USER = "utforare", "utforare2"
 NO_DECISION_EVERY = 9
+NEW_PHONE = "070-174 06 58"
 _STATES = ("unanswered", "corrected", "plan is late", "paused", "new card", "alarm", "quiet")
 _NOTHING_PLANNED = "Inga besök finns."
 
@@ -43,7 +46,7 @@ def build(begin: Begin, today: dt.date, clients: int, seed: int) -> None:
         _scenarios(stories, people)
         _waiting_cases(stage, stories, people)
     for number, person in enumerate(people):
-        _everyday(stories, person, number)
+        _everyday(stage, stories, person, number)
 
 
 def _unprotected(people: Iterator[Invented]) -> Iterator[Invented]:
@@ -206,7 +209,7 @@ def _ticket(stage: Stage, view: CaseView) -> SendTicket:
     )
 
 
-def _everyday(stories: Stories, person: Invented, number: int) -> None:
+def _everyday(stage: Stage, stories: Stories, person: Invented, number: int) -> None:
     """Somebody for whom things go as they should, or nearly."""
     officer = (OFFICER, OFFICER, SECOND_OFFICER)[number % 3]
     days = 30 + number % 200
@@ -232,7 +235,30 @@ def _everyday(stories: Stories, person: Invented, number: int) -> None:
     if state == "paused":
         stories.paused(execution, login, 5)
     if state == "new card":
+        _new_phone(stage, client, officer)
         stories.card(client, officer, 3, "Ny telefon")
     if state == "alarm" and officer == OFFICER:
         alarm = stories.granted(client, officer, ServiceType.SAFETY_ALARM, 2)
         stories.order(client, alarm, officer, ALARM, 1)
+
+
+def _new_phone(stage: Stage, client: Client, officer: str) -> None:
+    """What the next card is issued for."""
+    stage.at(3, 12)
+    with stage.begin() as tx:
+        old = tx.clients.contacts.get(client.id)
+    stage.sitting(officer).clients.change_contact(
+        ChangeContact(
+            op_id=stage.new_id(),
+            client_id=client.id,
+            seen_version=old.version,
+            values=ContactValues(
+                street=old.street,
+                postal_code=old.postal_code,
+                city=old.city,
+                phone=old.phone,
+                mobile=NEW_PHONE,
+            ),
+            purpose="Ny telefon" if client.is_protected else "",
+        )
+    )

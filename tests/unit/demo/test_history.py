@@ -18,6 +18,7 @@ from app.demo.people import words
 from app.demo.stories import UNDER_LSS
 from app.demo.town import STAFF
 from app.kernel.clock import SWEDEN, local_day
+from app.person_cards.differences import differences
 from db.kernel.schema import metadata
 from tests.support.town import DAY, Town, found
 
@@ -63,6 +64,17 @@ def test_that_the_log_of_each_person_follows_time() -> None:
             seen.setdefault(event.client_id, []).append(event.at)
     assert len(seen) == 30
     assert all(times == sorted(times) for times in seen.values())
+
+
+def test_that_a_card_issued_for_a_new_telephone_says_another_one(town: Town) -> None:
+    with town.begin() as tx:
+        cards = [tx.cards.issues_of(client) for client in dict.fromkeys(everybody(tx))]
+    renewed = [issues for issues in cards if len(issues) > 1]
+    assert renewed
+    for before, after in renewed:
+        assert after.reason == "Ny telefon"
+        changed = [one.field for one in differences(before.content, after.content)]
+        assert changed == ([] if after.content.is_protected else ["phone"])
 
 
 def test_that_all_of_it_was_done_by_somebody_who_works_there_in_the_daytime(town: Town) -> None:
