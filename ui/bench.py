@@ -34,7 +34,8 @@ class Bench:
 
     `go` shows another page with something chosen; `say` writes the status line (only what is
     true now); `hold` puts an act into the undo bar for eight seconds; `new_id` gives the operation
-    id of one press of a button; `preview` shows a paper inside the program.
+    id of one press of a button; `preview` shows a paper inside the program; `has_page` tells
+    whether the person has a page at all.
     """
 
     actor: Actor
@@ -48,3 +49,4 @@ class Bench:
     today: Callable[[], dt.date]
     new_id: Callable[[], UUID]
     preview: Callable[[Paper], None]
+    has_page: Callable[[str], bool] = bool  # whatever has a name, where there is no window

@@ -1,10 +1,17 @@
-"""From what waits to the person card itself, and back again."""
+"""From what waits to the person card itself and back again, and where there is no way."""
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
+from app.access.roles import Role
+from app.clients.views import ClientFilter
+from app.kernel.window import Window
+from app.messages.commands import SendMessage
 from app.worklist.model import Target, WorkRow
 from ui.clients.page import ClientsPage
 from ui.today.page import TodayPage
@@ -64,3 +71,29 @@ def test_that_the_unit_is_led_to_the_card_among_its_own_clients(sit_down) -> Non
     screen.press("today_open")
     assert screen.session.window.pages.page_id == "cards"
     assert screen.session.window.pages.history.here.key == str(row.target_id)
+
+
+def test_that_a_message_leads_nowhere_for_a_role_without_the_page(sit_down) -> None:
+    """A fee officer has neither persons nor cases: the message is read where it stands."""
+    screen = sit_down("handlaggare")
+    services = screen.session.services
+    client = services.client_reading.rows(ClientFilter(), Window(0, 1)).rows[0].id
+    services.messages.send(
+        SendMessage(
+            op_id=uuid4(),
+            client_id=client,
+            template="",
+            subject="Rätt datum för avgiften",
+            body="Startdatumet är den 8 maj.",
+            to_role=Role.FEE_OFFICER,
+        )
+    )
+    screen.become("avgift")
+    screen.press("nav_today")
+    screen.pick("today_list", "Rätt datum för avgiften")
+    screen.refuses("today_open", "Din roll har inte den sidan.")
+    assert not screen.session.window.findChild(QWidget, "today_client").isVisible()
+    keys(screen, Key.Key_Return, Mod.NoModifier)
+    assert screen.session.window.pages.page_id == "today"
+    screen.press("today_read")
+    screen.tells("Startdatumet är den 8 maj.")

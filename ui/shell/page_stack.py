@@ -46,6 +46,10 @@ class PageStack(QStackedWidget):
         """The marked title of the page that is shown."""
         return self._by_id[self.page_id].title if self.page_id else ""
 
+    def has_page(self, page_id: str) -> bool:
+        """Whether the person here has the page."""
+        return page_id in self._by_id
+
     def is_built(self, page_id: str) -> bool:
         return page_id in self._built
 

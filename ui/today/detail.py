@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,7 @@ from app.messages.model import Message
 from app.worklist.model import Group, WorkRow
 from app.worklist.when import moment_text
 from ui.kernel.announce import announce
+from ui.kernel.history import Place
 from ui.kernel.naming import follows, follows_the_one_in_force, named, ruled
 from ui.kernel.shapes import ChipShape
 from ui.kernel.shortcuts import bind
@@ -43,9 +45,9 @@ class TodayDetail(Surface):
     client_asked = Signal()
     read_asked = Signal()
 
-    def __init__(self, role: Role) -> None:
+    def __init__(self, role: Role, has_page: Callable[[str], bool]) -> None:
         super().__init__(ground="window", margins=(24, 16, 24, 16))
-        self._role = role
+        self._role, self._has_page = role, has_page
         self.header = DetailHeader()
         self.open = named(Button(_("Öppna"), "primary", icon="external-link"), "today_open")
         self.read = named(Button(_("Läs meddelandet"), icon="mail"), "today_read")
@@ -100,13 +102,19 @@ class TodayDetail(Surface):
     def _allow(self, work: WorkRow) -> None:
         self.open.set_label(opener(work))
         place = place_of(work, self._role)
-        self.open.allow(
-            "" if place else _("Du har inte längre rätt till det som utkastet handlar om.")
-        )
+        self.open.allow(self._why_not(place))
         self.read.setVisible(work.message_id is not None)
         self.read.enable()
         leads_there = place is not None and place.page == "clients"
-        self.client.setVisible(work.about is not None and not leads_there)
+        is_found = self._has_page("clients") and not leads_there
+        self.client.setVisible(work.about is not None and is_found)
+
+    def _why_not(self, place: Place | None) -> str:
+        if place is None:
+            return _("Du har inte längre rätt till det som utkastet handlar om.")
+        if not self._has_page(place.page):
+            return _("Din roll har inte den sidan. Det du behöver veta står här.")
+        return ""
 
     def _show_rule(self, work: WorkRow) -> None:
         """What no source says is marked as ours, with or without an id of its own."""

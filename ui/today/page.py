@@ -50,7 +50,7 @@ class TodayPage(Page):
         self._refusal.hide()
         head = column(Text(_("Idag"), "h1"), self._day, 12, self.filter, margins=(16, 16, 16, 12))
         self._column = list_column(head, self._refusal, self.list, self._count)
-        self.detail = TodayDetail(self._role)
+        self.detail = TodayDetail(self._role, bench.has_page)
         self._empty = EmptyPage("calendar-check", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
@@ -148,7 +148,7 @@ class TodayPage(Page):
     def _open(self, _key: object = None) -> None:
         work = self._row
         place = place_of(work, self._role) if work else None
-        if place is not None:
+        if place is not None and self._bench.has_page(place.page):
             self._bench.go(place)
 
     def _open_client(self) -> None:

@@ -140,6 +140,7 @@ class Session(QObject):
             today=self.store.clock.today,
             new_id=uuid4,
             preview=self.preview,
+            has_page=self.window.pages.has_page,
         )
 
     # What pages ask
