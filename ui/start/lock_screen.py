@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from app.kernel.texts import _
 from ui.kernel.naming import named
 from ui.start.form_page import FormPage
 from ui.widgets.buttons import Button
 from ui.widgets.fields import TextField
+from ui.widgets.text import Text
 
 
 class LockScreen(FormPage):
-    """The same person unlocks with the password, or somebody else takes over."""
+    """The same person unlocks with the password, or somebody else takes over.
+
+    In a practice store nobody has a password to ask for, and the screen says so.
+    """
 
     unlock_asked = Signal(str)
     user_change_asked = Signal()
 
-    def __init__(self, name: str, since: str) -> None:
+    def __init__(self, name: str, since: str, *, needs_password: bool = True) -> None:
         super().__init__(
             "lock_screen",
             _("Låst sedan {time}").format(time=since),
@@ -26,10 +31,14 @@ class LockScreen(FormPage):
             named(Button(_("Lås upp"), "primary", "lock-open"), "lock_unlock"),
             named(Button(_("Byt användare")), "lock_change_user"),
         )
-        self._over = ""
+        self._over, self._needs_password = "", needs_password
         self.password = TextField("lock_password", _("Lösenord"))
         self.password.hide_text()
         self.fields.add(self.password)
+        if not needs_password:
+            self.password.hide()
+            said = _("Det här är en övning, där allt är påhittat: inget lösenord behövs.")
+            self.fields.add(Text(said, "body", "text2", wrap=True))
         self.primary.clicked.connect(self._submit)
         self.leave.clicked.connect(self.user_change_asked)
         self.password.edit.returnPressed.connect(self._submit)
@@ -37,7 +46,7 @@ class LockScreen(FormPage):
     def refuse(self, sentence: str, way_out: str = "") -> None:
         super().refuse(sentence, way_out)
         self.password.set_value("")
-        self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first_stop().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end_access(self, sentence: str) -> None:
         """The person who was here may not come back in; somebody else may."""
@@ -51,7 +60,7 @@ class LockScreen(FormPage):
     def _submit(self) -> None:
         if self.is_waiting or self._over:
             return
-        if not self.password.secret:
+        if self._needs_password and not self.password.secret:
             self.password.set_error(_("Skriv ditt lösenord."))
             return
         self.wait(_("Räknar fram nyckeln till valvet"))
@@ -59,5 +68,9 @@ class LockScreen(FormPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        first = self.leave if self._over else self.password.edit
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first_stop().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first_stop(self) -> QWidget:
+        if self._over:
+            return self.leave
+        return self.password.edit if self._needs_password else self.primary

@@ -66,7 +66,8 @@ class Locking(QObject):
             return
         now = self._store.clock.now()
         at = format_time(now, "HH:mm", tzinfo=SWEDEN, locale="sv_SE")
-        self._screen = LockScreen(self._name, at)
+        needs = not self._store.is_practice
+        self._screen = LockScreen(self._name, at, needs_password=needs)
         self._screen.unlock_asked.connect(self._unlock)
         self._screen.user_change_asked.connect(self.left)
         self._window.cover(self._screen)

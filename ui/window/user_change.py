@@ -50,7 +50,6 @@ class UserChangeForm(Form):
         self.box.add(named(scroll, "user_change_list", _("Användare")), 12, self.password)
         self.people.chosen.connect(self._judge)
         self.password.edited.connect(self._judge)
-        self.password.edit.returnPressed.connect(self._enter)
         self._judge("")
 
     def submit(self) -> None:
@@ -65,10 +64,6 @@ class UserChangeForm(Form):
         self._judge("")
         if self._needs_password:
             self.password.edit.setFocus()
-
-    def _enter(self) -> None:
-        if self.people.value and self.password.secret and not self._is_waiting:
-            self.submit()
 
     def _judge(self, _value: str) -> None:
         if self._is_waiting:

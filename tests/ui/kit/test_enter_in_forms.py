@@ -17,13 +17,18 @@ TODAY = dt.date(2026, 5, 21)
 
 
 @pytest.fixture
-def form(qtbot, theme):
-    page = QWidget()
-    qtbot.addWidget(page)
+def page(qtbot, theme):
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def form(qtbot, page):
     made = LevelForm(uuid4(), uuid4(), (), TODAY, page)
     made.open()
     qtbot.waitUntil(made.isVisible)
-    yield made  # the page lives as long
+    return made
 
 
 def enter(form) -> None:
@@ -53,9 +58,7 @@ def test_that_enter_in_the_last_field_gives_nothing_while_something_is_missing(f
     assert form.bar.sentence == "Skriv nivån som ett tal från 1 till 99."
 
 
-def test_that_enter_in_a_note_is_a_new_line(qtbot, theme) -> None:
-    page = QWidget()
-    qtbot.addWidget(page)
+def test_that_enter_in_a_note_is_a_new_line(page) -> None:
     words = FormWords(title="Avsluta", act="Avsluta", label="Skäl")
     form = NoteForm("why", words, page)
     form.open()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.support import uidump
 from tests.support.screens import grab
 from tests.support.startup import loaded
 from tests.ui.kit import window_samples
@@ -290,6 +291,14 @@ def test_that_a_lock_of_ended_access_opens_for_somebody_else_only(qtbot):
     assert not lock.is_waiting
     with qtbot.waitSignal(lock.user_change_asked):
         click(qtbot, lock, "lock_change_user")
+
+
+def test_that_the_lock_of_a_practice_says_that_it_asks_for_nothing(qtbot):
+    lock = show(qtbot, LockScreen("Karin Ahlgren", "14:03", needs_password=False))
+    assert not lock.password.isVisible()
+    assert "inget lösenord behövs" in uidump.dump(lock)
+    with qtbot.waitSignal(lock.unlock_asked):
+        QTest.keyClick(lock.primary, Key.Key_Space)
 
 
 def test_that_the_lock_opens_for_the_password_or_for_another_user(qtbot):
