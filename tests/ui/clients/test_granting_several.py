@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -112,11 +113,19 @@ def test_that_one_decision_grants_several_services(stage: Stage) -> None:
     assert stage.page.forms.form is None
 
 
-def test_that_an_added_service_is_begun_in_its_first_field_and_seen(stage: Stage) -> None:
+def by_mouse(stage: Stage) -> None:
+    stage.find("decision_add_service").setFocus()  # what is far down is scrolled to first
+    stage.press("decision_add_service")
+
+
+@pytest.mark.parametrize("added", [add, by_mouse])
+def test_that_an_added_service_is_begun_in_its_first_field_and_seen(
+    stage: Stage, added: Callable[[Stage], None]
+) -> None:
     opened(stage)
     fill(stage)
     for number in (2, 3):
-        add(stage)
+        added(stage)
         service = stage.find(name_of("service", number))
         assert service.hasFocus()
         assert is_seen(service)
