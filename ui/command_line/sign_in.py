@@ -20,6 +20,10 @@ PASSWORD = "VERKSTALL_PASSWORD"  # noqa: S105 - the name of the variable
 NEW_PASSWORD = "VERKSTALL_NEW_PASSWORD"  # noqa: S105 - the name of the variable
 
 NO_PASSWORD = "password.missing"  # noqa: S105 - the code of the refusal
+SERVER = "postgresql://"
+_NO_SERVER = N_(
+    "Kommandot kan inte öppna en delad databas än. Ange filen till ett valv efter --vault."
+)
 _NONE = N_(
     "Lösenordet saknas. Ange --password-file FIL eller variabeln {variable}, eller kör kommandot i "
     "ett terminalfönster."
@@ -61,6 +65,8 @@ def add_new_password_option(parser: argparse.ArgumentParser) -> None:
 @contextmanager
 def signed_in(args: argparse.Namespace) -> Iterator[tuple[OpenStore, Services]]:
     """The store of `--vault` and the services of `--user`; the log is anchored on the way out."""
+    if args.vault.startswith(SERVER):
+        raise BadInput("vault.server", _NO_SERVER, field="vault")
     with _at_desk(Path(args.vault), Credentials(args.user, password(args))) as found:
         yield found
 

@@ -76,3 +76,9 @@ def test_that_a_code_that_cannot_be_asked_for_or_read_is_said(run: Run, tmp_path
     code.write_bytes(b"\xff\xfe\x00")
     read = run("vault", "recover", path, "--user", "ida", "--code-file", code)
     assert (read.exit, "kod.txt kan inte läsas" in read.err) == (1, True)
+
+
+def test_that_the_address_of_a_server_is_not_taken_for_a_file(run: Run) -> None:
+    answer = run("clients", "list", "--vault", "postgresql://anna@dator/kommun", "--user", "anna")
+    assert (answer.exit, answer.out) == (1, "")
+    assert answer.err.startswith("Kommandot kan inte öppna en delad databas än. Ange filen")
