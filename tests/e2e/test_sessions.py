@@ -99,6 +99,7 @@ def test_that_users_change_again_and_again_and_nothing_is_left_behind(
         person.rest()
         assert person.find("unlock").isVisible()
         assert living_windows() == 1
+        assert person.find("unlock_user").property("text") == "", "the one before is not proposed"
         person.write("unlock_user", login)
         person.unlock(password)
         assert person.session.actor.login == login

@@ -39,14 +39,19 @@ SavingForm = RepresentativeForm | RelativeForm | ChangeForm | ContactForm | Deci
 
 
 class ClientForms(QObject):
-    """One form at a time; a refusal stands in it. `registered` brings the id of a new person."""
+    """One form at a time; a refusal stands in it, or is `refused` for the page to say.
+
+    `registered` brings the id of a new person.
+    """
 
     registered = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, model: ClientModel, page: QWidget) -> None:
         super().__init__(page)
         self._model, self._page = model, page
         self._place = OneForm(self)
+        self._place.refused.connect(self.refused)
         model.saved.connect(self._place.close)
         model.failed.connect(self._place.refuse)
 

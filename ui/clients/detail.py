@@ -102,7 +102,6 @@ class ClientDetail(QWidget):
         self.overview.card_asked.connect(self._to_card)
         self._model.changed.connect(self._show)
         self._model.loaded.connect(self._allow_print)
-        self._model.failed.connect(self.refuse)
         bind(self, "next_tab", self._next_tab)
         bind(self, "print", self._press_print)
         bind(self, "primary", self._press_print)

@@ -105,7 +105,7 @@ class ClientsPage(DetailPage):
         else:
             self._new.hide()
         self.client.busy_changed.connect(self._stack.wait)
-        self.client.failed.connect(self._refused)
+        forms.refused.connect(self._refused)
         self.client.saved.connect(self._bench.say)
         detail.order_asked.connect(self._new_order)
         detail.print_asked.connect(self.client.print_card)
@@ -133,8 +133,10 @@ class ClientsPage(DetailPage):
 
     def _refused(self, error: AppError) -> None:
         """Somebody who may not be opened is not shown half."""
-        if self.client.card is None and self.forms.form is None:
+        if self.client.card is None:
             self._stack.show_refused(_("Personen kan inte visas"), error)
+        else:
+            self.detail.refuse(error)
 
     def _counted(self, count: int) -> None:
         self.column.tell_count(

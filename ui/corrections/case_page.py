@@ -98,7 +98,6 @@ class CasePage(QWidget):
         self.duties.ticked.connect(self._model.tick)
         self.incident.draft_asked.connect(self.incident_asked)
         self._model.changed.connect(self._show)
-        self._model.failed.connect(self.show_refusal)
 
     def show_refusal(self, error: AppError) -> None:
         """What was refused, at the top, until something else is done."""

@@ -80,7 +80,6 @@ class CardView(Surface):
     def _connect(self) -> None:
         model = self._model
         model.shown.connect(self._show)
-        model.failed.connect(self.refuse)
         model.busy_changed.connect(self._wait)
         self.sheets.failed.connect(self.refuse)
         self._to_print.clicked.connect(model.print_card)

@@ -80,6 +80,7 @@ class CardsPage(DetailPage):
         self.card.told.connect(self._place.close)
         bind(self, "print", self.view.press_print)
         self.card.failed.connect(self._place.refuse)
+        self._place.refused.connect(self.view.refuse)
 
     @property
     def shown_id(self) -> UUID | None:

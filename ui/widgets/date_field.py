@@ -22,7 +22,7 @@ _FORMS = (
     re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})"),
 )
 _CENTURY = 2000
-_TWO_DIGITS = 100
+_TWO_DIGITS = 2
 
 
 def read_day(text: str, today: dt.date) -> dt.date | None:
@@ -31,7 +31,8 @@ def read_day(text: str, today: dt.date) -> dt.date | None:
         if found := form.fullmatch(text.strip()):
             parts = {name: int(value) for name, value in found.groupdict().items()}
             year = parts.get("y", today.year)
-            year = year + _CENTURY if year < _TWO_DIGITS else year
+            if len(found.groupdict().get("y", "")) == _TWO_DIGITS:
+                year += _CENTURY
             try:
                 return dt.date(year, parts["m"], parts["d"])
             except ValueError:

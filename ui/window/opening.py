@@ -125,7 +125,7 @@ class Opening(QObject):
 
     def show_unlock(self, path: Path) -> None:
         """Somebody left the window of this vault, and the next one may come."""
-        self.ways.ask_password(path)
+        self.ways.ask_password(path, login="")
         self.window.show()
 
     def close(self) -> None:

@@ -77,10 +77,10 @@ class VaultWays(QObject):
 
         self._stage.run(work, lambda _info: self.ask_password(path), form)
 
-    def ask_password(self, path: Path, login: str = "") -> None:
-        form = import_module("ui.start.unlock_form").UnlockForm(
-            path.stem, str(path.parent), login or self._last_login(path)
-        )
+    def ask_password(self, path: Path, login: str | None = None) -> None:
+        """None: whoever opened it the last time; empty when it is somebody else."""
+        login = self._last_login(path) if login is None else login
+        form = import_module("ui.start.unlock_form").UnlockForm(path.stem, str(path.parent), login)
         form.left.connect(self._stage.show_start)
         form.submitted.connect(partial(self._open, path, form))
         form.recovery_asked.connect(partial(self._ask_code, path, form))

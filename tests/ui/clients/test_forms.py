@@ -214,6 +214,7 @@ def test_that_an_overtaken_change_is_refused_in_the_form(stage: Stage) -> None:
     stage.write("contact_city", "Annanstans")
     stage.press("contact_act")
     assert "Någon annan har sparat samma uppgift" in seen(stage.page.forms.form)
+    assert not stage.page.detail.refusal.isVisible(), "said twice, and left behind when it closes"
     assert stage.find("contact_city").text() == "Annanstans"
 
 

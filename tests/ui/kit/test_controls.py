@@ -153,6 +153,7 @@ def test_that_a_check_is_ticked_with_space_and_explains_itself(qtbot):
         ("260521", dt.date(2026, 5, 21)),
         ("21/5", dt.date(2026, 5, 21)),
         (" 2026-05-21 ", dt.date(2026, 5, 21)),
+        ("0001-01-01", dt.date(1, 1, 1)),
         ("2026-02-30", None),
         ("21 maj", None),
         ("", None),
