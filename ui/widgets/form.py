@@ -49,6 +49,8 @@ class Form(Dialog):
         primary.clicked.disconnect(self.accept)
         primary.clicked.connect(self._press)
         self.is_given = False
+        if (given := getattr(self, "given", None)) is not None:
+            given.connect(self._was_given)
         self._refusal = Banner("danger", "")
         self._refusal.hide()
         self.box.add(self._refusal, 8)
@@ -70,15 +72,19 @@ class Form(Dialog):
         self.bar.allow()
 
     def _press(self) -> None:
-        """What cannot be read is never given as if it were empty."""
+        """What cannot be read is never given as if it were empty, and nothing is given twice."""
+        if self.is_given:
+            return  # the answer is on its way: it closes the form, or refuses
         if (field := self._unreadable()) is not None:
             field.set_error(field.unreadable)
             self._refusal.tell("danger", f"{field.label.text()}: {field.unreadable}")
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._refusal.hide()
-        self.is_given = True
         self.submit()
+
+    def _was_given(self, *_values: object) -> None:
+        self.is_given = True
 
     def _unreadable(self) -> Field | None:
         found = (one for one in self.findChildren(Field) if one.unreadable)

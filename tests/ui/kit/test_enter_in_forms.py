@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from app.kernel.errors import StoreProblem
 from ui.clients.level_form import LevelForm
 from ui.widgets.form import FormWords, NoteForm
 
@@ -56,6 +57,19 @@ def test_that_enter_in_the_last_field_gives_nothing_while_something_is_missing(f
     assert not given
     assert form.isVisible()
     assert form.bar.sentence == "Skriv nivån som ett tal från 1 till 99."
+
+
+def test_that_a_form_is_given_once_until_it_was_refused(form) -> None:
+    given = []
+    form.given.connect(given.append)
+    QTest.keyClicks(form.findChild(QWidget, "level_number"), "3")
+    QTest.keyClicks(form.findChild(QWidget, "level_reason"), "Behov")
+    for _press in range(3):
+        QTest.mouseClick(form.bar.primary, Qt.MouseButton.LeftButton)
+    assert len(given) == 1
+    form.refuse(StoreProblem("store.busy", "Databasen svarar inte."))
+    QTest.mouseClick(form.bar.primary, Qt.MouseButton.LeftButton)
+    assert len(given) == 2
 
 
 def test_that_enter_in_a_note_is_a_new_line(page) -> None:
