@@ -120,6 +120,8 @@ class MainWindow(QWidget):
     def uncover(self) -> None:
         self._over.take_off()
         self._name_window()
+        if self.pages.page is not None:
+            self.pages.page.came_into_view()  # what was held was done behind the cover
 
     def let_go(self) -> None:
         """Close at once."""

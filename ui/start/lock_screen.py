@@ -17,17 +17,23 @@ from ui.widgets.text import Text
 class LockScreen(FormPage):
     """The same person unlocks with the password, or somebody else takes over.
 
-    In a practice store nobody has a password to ask for, and the screen says so.
+    In a practice store nobody has a password to ask for, and the screen says so. `hurries` when
+    something was held to be undone: it is done at once, and nobody is left to think it waits.
     """
 
     unlock_asked = Signal(str)
     user_change_asked = Signal()
 
-    def __init__(self, name: str, since: str, *, needs_password: bool = True) -> None:
+    def __init__(
+        self, name: str, since: str, *, needs_password: bool = True, hurries: bool = False
+    ) -> None:
+        lead = [_("{name} är inloggad. Det som skrevs är sparat som utkast.").format(name=name)]
+        if hurries:
+            lead.append(_("Det som kunde ångras görs nu."))
         super().__init__(
             "lock_screen",
             _("Låst sedan {time}").format(time=since),
-            _("{name} är inloggad. Det som skrevs är sparat som utkast.").format(name=name),
+            " ".join(lead),
             named(Button(_("Lås upp"), "primary", "lock-open"), "lock_unlock"),
             named(Button(_("Byt användare")), "lock_change_user"),
         )

@@ -66,8 +66,12 @@ class Locking(QObject):
             return
         now = self._store.clock.now()
         at = format_time(now, "HH:mm", tzinfo=SWEDEN, locale="sv_SE")
-        needs = not self._store.is_practice
-        self._screen = LockScreen(self._name, at, needs_password=needs)
+        self._screen = LockScreen(
+            self._name,
+            at,
+            needs_password=not self._store.is_practice,
+            hurries=bool(self._window.undo_bar.held),
+        )
         self._screen.unlock_asked.connect(self._unlock)
         self._screen.user_change_asked.connect(self.left)
         self._window.cover(self._screen)

@@ -128,13 +128,20 @@ class Session(QObject):
         self.locking.guard(self.window, self.seat)
 
     def _bench(self) -> Bench:
+        seat = self.seat
+
+        def say(sentence: str) -> None:
+            """What the one before did is not told to the next."""
+            if self.seat is seat:
+                self.telling.say(sentence)
+
         return Bench(
             actor=self.seat.actor,
             runner=self.runner,
             bus=self.bus,
             questions=DialogQuestions(self.window),
             go=self.go,
-            say=self.telling.say,
+            say=say,
             hold=self.window.undo_bar.hold,
             now=self.store.clock.now,
             today=self.store.clock.today,
