@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
 from app.access.reader import Reader
 from app.clients import identity, model
-from app.clients.masking import require_purpose
+from app.clients.masking import require_purpose, shown_name, unnamed, unnamed_person
 from app.clients.model import Client
 from app.clients.ports import HasClients
 from app.clients.search import ClientSearch, read_search
@@ -61,14 +61,14 @@ class ClientReading:
             return tx.lists.first_client(self._desk.reader(Data.CLIENT), wanted, words)
 
     def open(self, client_id: UUID, purpose: str = "") -> ClientCard:
-        """The card; contact details of a protected person are left out."""
+        """The card; who a protected person is, and how to reach anybody, is left out."""
         subject = Subject(client_id=client_id)
         with self._desk.reading(Data.CLIENT, subject, purpose=purpose) as tx:
             client = tx.clients.get(client_id)
             return self._card(tx, client, is_masked=client.is_protected)
 
     def reveal(self, client_id: UUID, purpose: str) -> ClientCard:
-        """The card of a protected person with the contact details; the purpose is logged."""
+        """The whole card of a protected person; the purpose is logged."""
         require_purpose(purpose)
         subject = Subject(client_id=client_id)
         with self._desk.reading(Data.PROTECTED, subject, purpose=purpose) as tx:
@@ -88,14 +88,14 @@ class ClientReading:
         facts = tx.lists.care_of(client.id, self._readers())
         relatives = store.relatives_of(client.id)
         representatives = store.representatives_of(client.id)
-        if is_masked:  # OSL 21:3 also covers the telephones of relatives
-            relatives = [replace(one, phone="") for one in relatives]
-            representatives = [replace(one, phone="") for one in representatives]
+        if is_masked:
+            relatives = [unnamed_person(one) for one in relatives]
+            representatives = [unnamed_person(one) for one in representatives]
         number = identity.Identity(client.identity_kind, client.identity_value)
         return ClientCard(
-            client=client,
-            name=client.full_name,
-            identity=identity.written(number, today),
+            client=unnamed(client) if is_masked else client,
+            name=shown_name(client) if is_masked else client.full_name,
+            identity="" if is_masked else identity.written(number, today),
             is_masked=is_masked,
             may_reveal=is_masked
             and self._desk.may_within(tx, Data.PROTECTED, Command.READ, subject),

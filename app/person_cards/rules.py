@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
+from app.clients.masking import PROTECTED_NAME
 from app.clients.model import Representative, RepresentativeKind
 from app.kernel.errors import RuleViolation, StoreProblem
 from app.kernel.texts import N_, _
@@ -96,6 +97,21 @@ def masked(content: CardContent, *, is_protected: bool) -> CardContent:
         representatives=_without_phone(content.representatives),
         relatives=_without_phone(content.relatives),
     )
+
+
+def unnamed(content: CardContent) -> CardContent:
+    """What is shown of a protected person's card to who has not said why."""
+    return dataclasses.replace(
+        content,
+        name=_(PROTECTED_NAME),
+        identity_number="",
+        representatives=_without_name(content.representatives),
+        relatives=_without_name(content.relatives),
+    )
+
+
+def _without_name(people: Iterable[CardPerson]) -> tuple[CardPerson, ...]:
+    return tuple(dataclasses.replace(one, name="", phone="") for one in people)
 
 
 def _without_phone(people: Iterable[CardPerson]) -> tuple[CardPerson, ...]:

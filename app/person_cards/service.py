@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import count
 from uuid import UUID
 
 from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
-from app.clients.model import Contact, responsible
+from app.clients.model import Client, Contact, responsible
 from app.kernel.changes import Changes, Topic
 from app.kernel.errors import Conflict, NotFound, RuleViolation
 from app.kernel.saving import as_seen, changed
@@ -21,7 +21,7 @@ from app.person_cards.content import CardFacts, build, orders_in_force
 from app.person_cards.differences import differences
 from app.person_cards.model import CardContent, CardNotes, CardReceipt, CardStatus, PersonCardIssue
 from app.person_cards.ports import HasCards
-from app.person_cards.views import CardPreview, FieldChange
+from app.person_cards.views import CardPreview
 
 _OVERTAKEN = N_(
     "Personkort {number} utfärdades av någon annan efter att du öppnade sidan. Jämför och utfärda "
@@ -37,22 +37,24 @@ class CardService:
     def __init__(self, desk: Desk[HasCards]) -> None:
         self._desk = desk
 
-    def preview(self, client_id: UUID) -> CardPreview:
+    def preview(self, client_id: UUID, purpose: str = "") -> CardPreview:
         """The card as it would be, what it lacks, and what is new on it.
 
-        It is nobody's yet: whoever receives cards reads the issued ones only.
+        It is nobody's yet: whoever receives cards reads the issued ones only. Of a protected
+        person it says who that is only to who has said why.
         """
-        subject = Subject(client_id=client_id)
-        with self._desk.reading(Data.CARD, subject, command=Command.PREVIEW) as tx:
+        subject, command = Subject(client_id=client_id), Command.PREVIEW
+        with self._desk.reading(Data.CARD, subject, command=command, purpose=purpose) as tx:
             facts, issues = self._facts(tx, client_id), tx.cards.issues_of(client_id)
-            content = build(facts, self._desk.clock.today())
-            last = _current(issues)
+            whole = build(facts, self._desk.clock.today())
+            show = _shown_to(facts.client, purpose)
+            content, last = show(whole), _current(issues)
             return CardPreview(
                 content=content,
                 number=_next_number(issues),
                 replaces=None if last is None else last.number,
-                missing=rules.missing_groups(content),
-                changes=() if last is None else _news(last, facts, content),
+                missing=rules.missing_groups(whole),
+                changes=() if last is None else differences(show(last.content), content),
                 recipients=tuple(unit.name for unit in facts.units.values()),
             )
 
@@ -123,19 +125,17 @@ class CardService:
                 tx.cards.issues.save(replace(last, status=CardStatus.RECALLED))
         return changed(cmd.client_id, Topic.CARD)
 
-    def issues(self, client_id: UUID) -> list[PersonCardIssue]:
+    def issues(self, client_id: UUID, purpose: str = "") -> list[PersonCardIssue]:
         """Every issue, oldest first, for those who may see all of it.
 
-        Nobody reads in an old card where a person lives who is protected now.
+        Nobody reads in an old card where a person lives who is protected now, nor, without having
+        said why, who that is.
         """
-        subject = Subject(client_id=client_id)
-        with self._desk.reading(Data.CARD, subject, command=Command.ISSUE) as tx:
-            is_protected = tx.clients.get(client_id).is_protected
+        subject, command = Subject(client_id=client_id), Command.ISSUE
+        with self._desk.reading(Data.CARD, subject, command=command, purpose=purpose) as tx:
+            show = _shown_to(tx.clients.get(client_id), purpose)
             kept = [rules.as_issued(issue) for issue in tx.cards.issues_of(client_id)]
-        return [
-            replace(one, content=rules.masked(one.content, is_protected=is_protected))
-            for one in kept
-        ]
+        return [replace(one, content=show(one.content)) for one in kept]
 
     def receipts(self, issue_id: UUID, client_id: UUID) -> list[CardReceipt]:
         """To whom an issue was given, and who has read it."""
@@ -183,9 +183,14 @@ def _contact(tx: HasCards, client_id: UUID) -> Contact | None:
         return None
 
 
-def _news(last: PersonCardIssue, facts: CardFacts, content: CardContent) -> tuple[FieldChange, ...]:
-    before = rules.masked(last.content, is_protected=facts.client.is_protected)
-    return differences(before, content)
+def _shown_to(client: Client, purpose: str) -> Callable[[CardContent], CardContent]:
+    """How a card is shown to who has this purpose: a protected person's without it is unnamed."""
+
+    def show(content: CardContent) -> CardContent:
+        safe = rules.masked(content, is_protected=client.is_protected)
+        return rules.unnamed(safe) if client.is_protected and not purpose.strip() else safe
+
+    return show
 
 
 def _current(issues: Iterable[PersonCardIssue]) -> PersonCardIssue | None:

@@ -62,11 +62,11 @@ class CardDraft:
 
 
 def summary_for(
-    actor: Actor, cards: CardService, issued: IssuedCards, client_id: UUID
+    actor: Actor, cards: CardService, issued: IssuedCards, client_id: UUID, purpose: str
 ) -> CardSummary | None:
     """Who may not issue sees which card is current, not what is new on it."""
     if may_issue(actor):
-        return _of_issues(cards, client_id)
+        return _of_issues(cards, client_id, purpose)
     if actor.role is Role.PROVIDER:  # has its own page for cards
         return None
     try:
@@ -75,11 +75,11 @@ def summary_for(
         return None
 
 
-def draft_for(cards: CardService, drafts: DraftService, client_id: UUID) -> CardDraft:
+def draft_for(cards: CardService, drafts: DraftService, client_id: UUID, purpose: str) -> CardDraft:
     """What was written and not saved comes back as it was."""
-    issues, unsaved = cards.issues(client_id), drafts.open(NOTES_FORM, client_id)
+    issues, unsaved = cards.issues(client_id, purpose), drafts.open(NOTES_FORM, client_id)
     return CardDraft(
-        preview=cards.preview(client_id),
+        preview=cards.preview(client_id, purpose),
         notes=cards.notes(client_id),
         issues=tuple(reversed(issues)),
         unsaved=None if unsaved is None else unsaved.values,
@@ -87,8 +87,8 @@ def draft_for(cards: CardService, drafts: DraftService, client_id: UUID) -> Card
     )
 
 
-def _of_issues(cards: CardService, client_id: UUID) -> CardSummary | None:
-    issues = cards.issues(client_id)
+def _of_issues(cards: CardService, client_id: UUID, purpose: str) -> CardSummary | None:
+    issues = cards.issues(client_id, purpose)
     if not issues:
         return None
     last, before = issues[-1], issues[-2] if len(issues) > 1 else None

@@ -63,7 +63,7 @@ class ClientModel(QObject):
 
     @property
     def purpose(self) -> str:
-        """Why the protected person's address was asked for; empty for everybody else."""
+        """Why the protected person's data was asked for; empty for everybody else."""
         return self._purpose
 
     def open(self, client_id: UUID) -> None:
@@ -85,7 +85,7 @@ class ClientModel(QObject):
 
     def reveal(self, purpose: str) -> None:
         if self._id is not None:
-            self._purpose = purpose
+            self._purpose, self.parts = purpose, Parts()
             self.open(self._id)
 
     def see(self, tab: str) -> None:
@@ -186,7 +186,7 @@ class ClientModel(QObject):
             if parts is self.parts:  # nobody else was opened meanwhile
                 self.loaded.emit(tab)
 
-        work = question(self.services, self.bench.actor, client_id, tab)
+        work = question(self.services, self.bench.actor, client_id, tab, self._purpose)
         self.bench.runner.read(self, work, done, self._refused, key=tab)
 
     def _refused(self, error: AppError) -> None:

@@ -66,7 +66,8 @@ def pairs_of(content: CardContent) -> list[tuple[str, str]]:
 
 def _personal(content: CardContent) -> Iterator[tuple[str, str]]:
     yield _("Namn"), content.name
-    yield _("Personnummer"), content.identity_number
+    unsaid = _("visas när du har skrivit varför")
+    yield _("Personnummer"), content.identity_number or (unsaid if content.is_protected else "")
     hidden = _("skrivs inte ut, skyddade personuppgifter")
     yield _("Adress"), hidden if content.is_protected else content.address
     yield _("Telefon"), hidden if content.is_protected else content.phone

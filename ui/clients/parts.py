@@ -83,20 +83,20 @@ class Parts:
 
 
 def question(
-    services: ClientServices, actor: Actor, client_id: UUID, tab: str
+    services: ClientServices, actor: Actor, client_id: UUID, tab: str, purpose: str
 ) -> Callable[[], object]:
-    """What a tab asks the services; run off the UI thread."""
+    """What a tab asks the services; run off the UI thread. `purpose` as the model has it."""
     has_cards = seeing.CARD in seeing.tabs_of(actor)
 
     def overview() -> object:
         if not has_cards:
             return None
-        return summary_for(actor, services.cards, services.issued, client_id)
+        return summary_for(actor, services.cards, services.issued, client_id, purpose)
 
     def card() -> object:
         if not seeing.may_issue(actor):
             return None
-        return draft_for(services.cards, services.drafts, client_id)
+        return draft_for(services.cards, services.drafts, client_id, purpose)
 
     def orders() -> object:
         return services.orders.rows(OrderFilter(client_id=client_id), Window()).rows

@@ -83,8 +83,8 @@ class PeopleTab(QWidget):
         reason = "" if card.may_change else _("Bara ansvarig handläggare ändrar här.")
         for button in (self._new_representative, self._new_relative):
             button.allow(reason)
-        self._change.setVisible(card.may_change)
-        self._move.setVisible(card.may_change and not card.is_masked)
+        for link in (self._change, self._move):
+            link.setVisible(card.may_change and not card.is_masked)
 
     def _fill(self, box: Box, lines: list[QWidget]) -> None:
         box.clear()
@@ -98,7 +98,7 @@ class PeopleTab(QWidget):
     def _acting(self, one: Representative, card: ClientCard, today: dt.date) -> QWidget:
         body = (one.mandate, one.phone, span_words(one.valid_from, one.valid_to, today))
         chip = None if in_force(one, today) else ChipShape(_("gäller inte nu"), "neutral")
-        title = f"{one.name}, {capacity_title(one.kind).lower()}"
+        title = _named(one.name, capacity_title(one.kind).lower())
         return self._line("representative", one, (title, *body), chip, card)
 
     def _kin(self, one: Relative, card: ClientCard) -> QWidget:
@@ -107,7 +107,7 @@ class PeopleTab(QWidget):
             if one.may_be_informed
             else ChipShape(_("får inte informeras"), "danger", "octagon-x")
         )
-        return self._line("relative", one, (f"{one.name}, {one.relation}", one.phone), chip, card)
+        return self._line("relative", one, (_named(one.name, one.relation), one.phone), chip, card)
 
     def _line(
         self,
@@ -125,7 +125,7 @@ class PeopleTab(QWidget):
             f"client_{kind}_{one.id}",
             _("Ändra {name}").format(name=one.name),
         )
-        if not card.may_change:
+        if not card.may_change or card.is_masked:  # what is not shown would be saved as empty
             change.hide()
         change.clicked.connect(_Ask(self, kind, one, change).send)
         beside = column(row(None, change), None)
@@ -157,6 +157,11 @@ class _Ask(QObject):
 
     def send(self) -> None:
         self._tab.asked.emit(self._kind, self._one)
+
+
+def _named(name: str, what: str) -> str:
+    """Without a name: the client is protected and nobody has said why."""
+    return f"{name}, {what}" if name else what[:1].upper() + what[1:]
 
 
 def contact_pairs(contact: Contact | None) -> Iterator[tuple[str, str]]:

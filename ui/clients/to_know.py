@@ -73,16 +73,21 @@ def in_force(one: Representative, today: dt.date) -> bool:
 
 
 def _representative(one: Representative) -> Fact:
-    title = _("{kind}: {name}").format(kind=capacity_title(one.kind), name=one.name)
+    title = _titled(capacity_title(one.kind), one.name)
     return Fact("scale", title, _lines(one.mandate, one.phone))
 
 
 def _relative(one: Relative) -> Fact:
     relation = one.relation[:1].upper() + one.relation[1:]
-    title = _("{kind}: {name}").format(kind=relation, name=one.name)
+    title = _titled(relation, one.name)
     if one.may_be_informed:
         return Fact("user-round", title, _lines(_("Får informeras."), one.phone))
     return Fact("user-round", title, one.phone, _("får inte informeras"))
+
+
+def _titled(kind: str, name: str) -> str:
+    """Without a name where the client is protected and nobody has said why."""
+    return _("{kind}: {name}").format(kind=kind, name=name) if name else kind
 
 
 def _lines(*parts: str) -> str:
