@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.support import leaks
+from tests.support import leaks, statements
 from tests.support.network import forbid_network
 from tests.support.postgres import Database, Server, running_server
 
@@ -31,6 +31,7 @@ os.environ["TZ"] = "Pacific/Auckland"
 time.tzset()
 
 forbid_network()
+statements.share()
 
 # The same examples in every run and on a busy machine; long searches are commands of their own.
 settings.register_profile("every run", deadline=None, derandomize=True, database=None)

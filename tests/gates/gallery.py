@@ -1,6 +1,5 @@
 """The case page at stages of the walk, to be looked at one by one."""
 
-import sqlite3
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -8,13 +7,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.routines.words import Act
-from db.kernel.engine import SingleConnection
-from db.kernel.schema import metadata
 from tests.gates.screen import case_page
 from tests.gates.walk import STAGES, Walk, misdirected
 from tests.support.builders import TODAY
 from tests.support.screens import settle
-from tests.support.world import World, furnish
+from tests.support.world import World, empty_store, furnish
 from ui.corrections.page import GUIDE, CorrectionsPage
 from ui.widgets.layout import Scroll
 
@@ -139,11 +136,7 @@ def _form(page: CorrectionsPage) -> QWidget:
 
 
 def _walk(stage: str) -> Walk:
-    raw = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    raw.execute("PRAGMA foreign_keys = ON")
-    store = SingleConnection(raw, sqlite3, lambda _error: None)
-    with store.begin() as connection:
-        metadata.create_all(connection)
+    store = empty_store()
     folder = Path(tempfile.mkdtemp())
     walk = misdirected(furnish(World(store.begin)), folder)
     for name, act in STAGES.items():

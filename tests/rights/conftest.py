@@ -13,11 +13,9 @@ from app.access.actor import Relation
 from app.access.log import LogEvent
 from app.kernel.clock import FixedClock
 from app.services import Services, services_at
-from db.kernel.engine import SingleConnection
-from db.kernel.schema import metadata
 from tests.rights.stories import Story, tell, tell_without_execution
 from tests.support.builders import NOON
-from tests.support.world import World, furnish
+from tests.support.world import World, empty_store, furnish
 
 
 @dataclass
@@ -49,17 +47,13 @@ class Town:
 
 @pytest.fixture(scope="session")
 def built() -> Iterator[Town]:
-    raw = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    raw.execute("PRAGMA foreign_keys = ON")
-    store = SingleConnection(raw, sqlite3, lambda _error: None)
-    with store.begin() as connection:
-        metadata.create_all(connection)
+    store = empty_store()
     world = furnish(World(store.begin))
     world._clients = itertools.count(5000)  # beyond the numbers that a registration gives
     stories = {relation: tell(world, relation) for relation in Relation}
     second = tell(world, Relation.OWN)
-    town = Town(raw, world, stories, tell_without_execution(world), second)
-    town.as_it_was = raw.serialize()
+    town = Town(store.raw, world, stories, tell_without_execution(world), second)
+    town.as_it_was = store.raw.serialize()
     yield town
     store.close()
 

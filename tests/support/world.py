@@ -1,16 +1,18 @@
 """A small municipality in a store of its own: in memory, or in the real encrypted vault."""
 
+from __future__ import annotations
+
+import copy
 import datetime as dt
 import itertools
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
-
-from sqlalchemy import Connection
 
 from app.access.actor import Actor
 from app.access.desk import Desk
@@ -36,6 +38,7 @@ from tests.support.local_vault import cheap_vaults, new_vault
 
 WHO = Credentials("grundare", "tre glada laxar")
 VAULT = "prov.verkstall"
+T = TypeVar("T")
 
 
 class World:
@@ -47,6 +50,13 @@ class World:
         self.clock = FixedClock(NOON)
         self.users: dict[str, User] = {}
         self.units: dict[str, ProviderUnit] = {}
+
+    def over(self, begin: Any) -> World:
+        """The same municipality in a store that holds a copy of it."""
+        other = copy.copy(self)
+        other._begin, other._clients = begin, copy.copy(self._clients)
+        other.users, other.units = dict(self.users), dict(self.units)
+        return other
 
     @contextmanager
     def begin(self) -> Iterator[SqlTransaction]:
@@ -175,15 +185,64 @@ def furnish(world: World) -> World:
 @contextmanager
 def in_memory() -> Iterator[World]:
     """Plain SQLite: fast, for rules and rights."""
-    raw = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    raw.execute("PRAGMA foreign_keys = ON")
-    store = SingleConnection(raw, sqlite3, lambda _error: None)
-    with store.begin() as connection:
-        _create(connection)
+    with as_told(_nothing) as (world, _told):
+        yield world
+
+
+@contextmanager
+def as_told(tell: Callable[[World], T]) -> Iterator[tuple[World, T]]:
+    """A municipality in memory, and what `tell` put into it: told once, and copied for each test.
+
+    What is told must be frozen values, in a dict at most.
+    """
+    content, world, told = _told_once(tell)
+    store = _store_with(content)
     try:
-        yield furnish(World(store.begin))
+        yield world.over(store.begin), copy.copy(told)
     finally:
         store.close()
+
+
+def empty_store() -> SingleConnection:
+    """Plain SQLite in memory, with the tables and nothing in them."""
+    return _store_with(_tables())
+
+
+def _nothing(_world: World) -> None:
+    """Only the units and the people of every role."""
+
+
+@cache
+def _told_once(tell: Callable[[World], Any]) -> tuple[bytes, World, Any]:
+    store = empty_store()
+    world = furnish(World(store.begin))
+    told = tell(world)
+    content: bytes = store.raw.serialize()
+    store.close()
+    return content, world, told
+
+
+def _store_with(content: bytes) -> SingleConnection:
+    raw = _plain()
+    raw.deserialize(content)
+    return SingleConnection(raw, sqlite3, lambda _error: None)
+
+
+def _plain() -> sqlite3.Connection:
+    raw = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    raw.execute("PRAGMA foreign_keys = ON")
+    return raw
+
+
+@cache
+def _tables() -> bytes:
+    """Made once: a hundred tables and indexes take longer than most tests."""
+    store = SingleConnection(_plain(), sqlite3, lambda _error: None)
+    with store.begin() as connection:
+        metadata.create_all(connection)
+    made: bytes = store.raw.serialize()
+    store.close()
+    return made
 
 
 @contextmanager
@@ -219,7 +278,3 @@ def open_world(kind: str, folder: Path) -> AbstractContextManager[World]:
 def op() -> UUID:
     """One press of a button."""
     return uuid4()
-
-
-def _create(connection: Connection) -> None:
-    metadata.create_all(connection)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
 from tests.support.page_stage import PageStage
-from tests.support.world import World
+from tests.support.world import as_told
 from tests.ui.clients.samples import a_page, furnish_clients
 from tests.ui.person_cards.samples import Heard
 from ui.clients.page import ClientsPage
@@ -44,5 +45,6 @@ class Stage(PageStage):
 
 
 @pytest.fixture
-def stage(qtbot, theme, world: World, runner: TaskRunner) -> Stage:
-    return Stage(qtbot, world, furnish_clients(world), runner, Heard())
+def stage(qtbot, theme, runner: TaskRunner) -> Iterator[Stage]:
+    with as_told(furnish_clients) as (world, people):
+        yield Stage(qtbot, world, people, runner, Heard())

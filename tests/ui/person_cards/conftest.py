@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 
 from tests.support.page_stage import PageStage
-from tests.support.world import World
+from tests.support.world import as_told
 from tests.ui.person_cards.samples import Heard, a_bench, furnish_cards, services_of
 from ui.kernel.tasks import TaskRunner
 from ui.person_cards.card_model import CardServices
@@ -42,5 +43,6 @@ class Stage(PageStage):
 
 
 @pytest.fixture
-def stage(qtbot, theme, world: World, runner: TaskRunner) -> Stage:
-    return Stage(qtbot, world, furnish_cards(world), runner, Heard())
+def stage(qtbot, theme, runner: TaskRunner) -> Iterator[Stage]:
+    with as_told(furnish_cards) as (world, people):
+        yield Stage(qtbot, world, people, runner, Heard())
