@@ -122,6 +122,12 @@ def test_that_old_cards_and_what_is_new_on_the_next_do_not_tell_it_either(world:
     assert [one.field for one in preview.changes] == []
     told = repr((preview, officer.issues(client.id)))
     assert not [secret for secret in SECRETS if secret in told]
+    whose = (client.given_name, client.family_name, client.identity_value[:8])
+    assert not [one for one in whose if one in told], "nobody has said why"
+    named = repr((officer.preview(client.id, WHY), officer.issues(client.id, WHY)))
+    assert not [secret for secret in SECRETS if secret in named]
+    assert client.full_name in named
+    assert officer.preview(client.id).missing == officer.preview(client.id, WHY).missing
     issue(world, client.id, 1, "Skyddade uppgifter")
     cards = IssuedCards(world.desk("norr"))
     paper = cards.open(client.id, WHY)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
+from app.clients.model import Relative
 from app.kernel.changes import Change, Topic
 from tests.support import uidump
 from tests.support.screens import grab
@@ -180,14 +184,48 @@ def test_that_the_card_is_printed_from_here(stage: Stage) -> None:
 
 @pytest.mark.rule("INV-13")
 def test_that_a_protected_person_is_masked_everywhere(stage: Stage) -> None:
-    page = stage.open()
+    page, number = stage.open(), stage.people["guarded"].identity_value
+    a_relative(stage)
     stage.choose("guarded")
-    for tab in (seeing.OVERVIEW, seeing.PEOPLE, seeing.DECISIONS, seeing.ORDERS):
+    secrets = ("Thunmark", "Viola", "Provgatan", "070-174 06 21", "Torsten", number)
+    assert page.client.tabs, "nothing is looked at"
+    for tab in page.client.tabs:
         stage.to_tab(tab)
         words = seen(page)
-        for secret in ("Thunmark", "Viola", "Provgatan", "070-174 06 21", "300101"):
+        for secret in secrets:
             assert secret not in words, (tab, secret)
     assert stage.shape("guarded").title == "Skyddad identitet"
+
+
+@pytest.mark.rule("INV-13")
+def test_that_what_is_not_shown_cannot_be_changed_and_is_not_lost(stage: Stage) -> None:
+    page = stage.open()
+    kin = a_relative(stage)
+    stage.choose("guarded")
+    stage.to_tab(seeing.PEOPLE)
+    links = ("client_change_person", "client_change_contact", f"client_relative_{kin.id}")
+    assert not [name for name in links if page.findChild(QWidget, name).isVisible()]
+    stage.heard.questions.replies = [Reply(acted=True, reason="Ringer inför hembesök")]
+    stage.press("client_reveal")
+    assert page.findChild(QWidget, links[0]).isVisible()
+    stage.press(links[2])
+    assert stage.find("relative_phone").text() == kin.phone
+    stage.to_tab(seeing.CARD)
+    assert "Viola Thunmark" in seen(page.detail.card_tab)
+
+
+def a_relative(stage: Stage) -> Relative:
+    made = Relative(
+        id=uuid4(),
+        client_id=stage.people["guarded"].id,
+        name="Torsten Thunmark",
+        relation="son",
+        phone="070-174 06 21",
+        may_be_informed=True,
+    )
+    with stage.world.begin() as tx:
+        tx.clients.relatives.add(made)
+    return made
 
 
 @pytest.mark.rule("INV-13")
