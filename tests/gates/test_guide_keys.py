@@ -121,6 +121,8 @@ def test_that_enter_starts_a_case_only_on_the_button_that_starts_it(guide):
     _to_the_result(guide)
     press(guide, Key.Key_Return)
     assert guide.case.view is None
+    assert in_answers(guide), "one Enter too many is the way back"
+    press(guide, Key.Key_Return)
     assert guide.result_page.isVisible()
     press(guide, Key.Key_Backspace)
     assert in_answers(guide)

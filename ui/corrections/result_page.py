@@ -17,7 +17,7 @@ from app.routines.model import FactQuestion, Gate, Step
 from app.routines.ordering import acting_order
 from app.routines.words import Unit
 from ui.corrections.guide_columns import scenario_name
-from ui.corrections.guide_keys import claims_back, is_back, is_enter
+from ui.corrections.guide_keys import claims_back, is_back
 from ui.corrections.names import lane_title, role_icon
 from ui.corrections.timelines import pair
 from ui.kernel.naming import named
@@ -89,8 +89,6 @@ class ResultPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_back(event):
             self.change_asked.emit()
-        elif is_enter(event) and self.start.hasFocus():
-            self.start.click()
         else:
             super().keyPressEvent(event)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from weakref import ref
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -37,3 +37,13 @@ class Presses:
 
 
 PRESSES = Presses()
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Enter presses the button that has the focus, as the space bar does; once while it is held."""
+    is_plain = event.modifiers() in {
+        Qt.KeyboardModifier.NoModifier,
+        Qt.KeyboardModifier.KeypadModifier,
+    }
+    is_key = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    return is_key and is_plain and not event.isAutoRepeat()

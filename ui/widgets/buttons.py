@@ -6,10 +6,10 @@ from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 
-from ui.kernel.presses import PRESSES
+from ui.kernel.presses import PRESSES, is_enter
 from ui.kernel.restyle import follow, polish
 from ui.theme import fonts, icons, paint
 from ui.theme.look import look
@@ -61,6 +61,12 @@ class ReasonedButton(QPushButton):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if PRESSES.is_meant(self, event):
             super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class Button(ReasonedButton):
@@ -155,6 +161,12 @@ class Link(QAbstractButton):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if PRESSES.is_meant(self, event):
             super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         icon = look.px(ICON["chip"] + 6) if self._icon else 0

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QPushButton, Q
 
 from app.kernel.texts import _, language
 from ui.kernel.naming import named
+from ui.kernel.presses import is_enter
 from ui.kernel.restyle import follow
 from ui.theme import icons, paint
 from ui.theme.look import look
@@ -51,6 +52,9 @@ class _CalendarButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is typed here is for no field: Qt would give it to the day under the button."""
+        if is_enter(event):
+            self.click()
+            return
         text, key = event.text(), event.key()
         writes = bool(text) and text.isprintable() and key != Qt.Key.Key_Space
         if not writes and key not in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:

@@ -60,3 +60,11 @@ def test_that_every_quick_click_counts_where_nothing_is_drawn_anew(turning: Turn
     turning.setCurrentWidget(turning.second)
     hammer(turning.second, 5)
     assert turning.pressed == {"first": 0, "second": 5}
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_that_enter_and_space_press_the_button_that_has_the_focus(turning: Turning, key) -> None:
+    turning.setCurrentWidget(turning.second)
+    turning.second.setFocus()
+    QTest.keyClick(turning.second, key)
+    assert turning.pressed == {"first": 0, "second": 1}
