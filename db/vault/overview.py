@@ -72,7 +72,7 @@ def check(path: Path, who: Credentials | None, settings: VaultSettings) -> Check
     return CheckReport(
         info=info,
         with_key=True,
-        findings=(*findings, *inside.findings),
+        findings=tuple(dict.fromkeys((*findings, *inside.findings))),  # seen from outside and in
         rows=inside.rows,
         anchored=inside.anchored,
     )

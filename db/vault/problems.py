@@ -28,8 +28,9 @@ _SENTENCES = {
         "återställ den senaste säkerhetskopian."
     ),
     "vault.header_missing": N_(
-        "Nyckelfilerna {first} och {second} saknas bredvid valvet, så det kan inte låsas upp. "
-        "Lägg tillbaka dem eller återställ en säkerhetskopia."
+        "Nyckelfilerna {first} och {second} saknas bredvid filen, så den kan inte låsas upp. Är "
+        "den ett valv, så lägg tillbaka dem eller återställ en säkerhetskopia. Annars välj en "
+        "annan fil."
     ),
     "vault.header_damaged": N_(
         "Båda nyckelfilerna till valvet {name} är skadade. Lösenordet är det inget fel på. "

@@ -189,7 +189,7 @@ def test_that_another_vault_is_found_by_hand_and_known_from_then_on(
         ("angsholm.verkstall", "Skriv hela sökvägen, från diskens början, eller välj filen."),
         (str(path.parent), "Det där är en mapp. Välj valvets fil i den."),
         (str(path) + ".bort", "Där finns ingen fil."),
-        (str(tmp_path / "settings.ini"), "saknas bredvid valvet"),
+        (str(tmp_path / "settings.ini"), "saknas bredvid filen"),
     ):
         (tmp_path / "settings.ini").touch()
         person.write("open_file_path", written)

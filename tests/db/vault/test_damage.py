@@ -45,6 +45,13 @@ def test_that_one_flipped_bit_in_any_page_is_found_and_never_called_a_wrong_pass
     assert full.vaults().check(full.path, ANNA).is_sound
 
 
+@pytest.mark.parametrize("lost", [100, cipher.PAGE, 10 * cipher.PAGE])
+def test_that_a_database_that_was_cut_is_told_once(full: World, lost: int):
+    full.path.write_bytes(full.path.read_bytes()[:-lost])
+    report = full.vaults().check(full.path, ANNA)
+    assert [finding.code for finding in report.findings] == ["vault.damaged"]
+
+
 @pytest.mark.parametrize("place", [3, 20, 1234, cipher.PAGE - 10])
 def test_that_a_damaged_first_page_is_damage_at_opening(full: World, place: int):
     flip(full.path, place)
