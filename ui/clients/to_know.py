@@ -82,7 +82,7 @@ def _relative(one: Relative) -> Fact:
     title = _titled(relation, one.name)
     if one.may_be_informed:
         return Fact("user-round", title, _lines(_("Får informeras."), one.phone))
-    return Fact("user-round", title, one.phone, _("får inte informeras"))
+    return Fact("user-round", title, "", _("får inte informeras"))  # a number invites a call
 
 
 def _titled(kind: str, name: str) -> str:
