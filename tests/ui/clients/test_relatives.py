@@ -53,6 +53,14 @@ def test_that_the_next_card_says_it_before_it_is_issued(stage: Stage) -> None:
     assert "070-174 06 77" not in seen(stage.page)
 
 
+def test_that_the_overview_names_who_must_not_be_told_without_a_number(stage: Stage) -> None:
+    forbid(stage, "whole")
+    stage.open()
+    stage.choose("whole")
+    assert "Marta Provlind" in seen(stage.page)
+    assert "070-174 06 77" not in seen(stage.page)
+
+
 def test_that_the_number_stays_among_the_persons_relatives(stage: Stage) -> None:
     forbid(stage, "whole")
     stage.open()
