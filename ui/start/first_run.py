@@ -68,7 +68,6 @@ class FirstRunForm(FormPage):
         self._choose.clicked.connect(self._ask_path)
         self.primary.clicked.connect(self._submit)
         self.leave.clicked.connect(self.left)
-        self.again.edit.returnPressed.connect(self._submit)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

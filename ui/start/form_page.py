@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ui.kernel.announce import announce
 from ui.kernel.naming import named
 from ui.kernel.restyle import follow
+from ui.kernel.shortcuts import is_pressed
 from ui.theme.look import look
 from ui.theme.tokens import WIDTH
 from ui.widgets.banner import Banner
 from ui.widgets.brand import Mark
 from ui.widgets.busy import SHOWN_AFTER_MS
 from ui.widgets.buttons import Button
+from ui.widgets.first_field import goes_on
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.layout import ACROSS, DOWN, Box, Item, Scroll, column, row
 from ui.widgets.panel import Panel
@@ -108,6 +110,14 @@ class FormPage(QWidget):
     def _restyle(self) -> None:
         self._panel.setFixedWidth(look.px(WIDTH["dialog"]))
         self.update()
+
+    # Qt's side of the page
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_pressed("primary", event):
+            self.primary.click()
+        elif not goes_on(self, event, self.primary):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

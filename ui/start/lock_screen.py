@@ -47,7 +47,6 @@ class LockScreen(FormPage):
             self.fields.add(Text(said, "body", "text2", wrap=True))
         self.primary.clicked.connect(self._submit)
         self.leave.clicked.connect(self.user_change_asked)
-        self.password.edit.returnPressed.connect(self._submit)
 
     def refuse(self, sentence: str, way_out: str = "") -> None:
         super().refuse(sentence, way_out)
@@ -68,6 +67,7 @@ class LockScreen(FormPage):
             return
         if self._needs_password and not self.password.secret:
             self.password.set_error(_("Skriv ditt lösenord."))
+            self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.wait(_("Räknar fram nyckeln till valvet"))
         self.unlock_asked.emit(self.password.secret)

@@ -43,7 +43,6 @@ class OpenFileForm(FormPage):
         choose.clicked.connect(self._ask)
         self.primary.clicked.connect(self._submit)
         self.leave.clicked.connect(self.left)
-        self.path.edit.returnPressed.connect(self._submit)
 
     def refuse(self, sentence: str, way_out: str = "") -> None:
         super().refuse(sentence, way_out)

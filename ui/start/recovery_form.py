@@ -61,7 +61,6 @@ class RecoveryForm(FormPage):
         self.fields.add(self.user, 12, self.code, 12, self.password, 12, self.again)
         self.primary.clicked.connect(self._submit)
         self.leave.clicked.connect(self.left)
-        self.again.edit.returnPressed.connect(self._submit)
 
     def _faults(self) -> tuple[tuple[TextField, str], ...]:
         """What is wrong with each field; an empty sentence where nothing is."""

@@ -229,8 +229,8 @@ class StartScreen(QWidget):
 
     def show_version(self, version: str) -> None:
         """It is looked up after the first paint; until then the line goes without."""
-        words = _("Version {version}, allt på svenska, fungerar utan installation och utan nät")
-        without = _("Allt på svenska, fungerar utan installation och utan nät")
+        words = _("Version {version}, svenska och engelska, utan installation och utan nät")
+        without = _("Svenska och engelska, utan installation och utan nät")
         self._about.setText(words.format(version=version) if version else without)
 
     def _foot(self) -> QWidget:

@@ -38,8 +38,6 @@ class UnlockForm(FormPage):
         self.fields.add(self.user, 12, self.password, 8, row(recovery, None))
         self.primary.clicked.connect(self._submit)
         self.leave.clicked.connect(self.left)
-        self.user.edit.returnPressed.connect(self._submit)
-        self.password.edit.returnPressed.connect(self._submit)
 
     def refuse(self, sentence: str, way_out: str = "") -> None:
         """The password is emptied: it is written anew, never mended blind."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -15,7 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.kernel.announce import announce
+from ui.kernel.presses import is_enter
+from ui.widgets.buttons import ReasonedButton
+
 _FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QRadioButton, QCheckBox)
+_GIVES_ENTER_ON = (QLineEdit, QComboBox, QCheckBox, QRadioButton)
 _TOUCHES = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.InputMethod}
 _MOVES = {
     QEvent.Type.Show,
@@ -81,6 +87,24 @@ def field_after(form: QWidget, field: QWidget) -> QWidget | None:
     fields = _fields_of(form)
     following = fields[fields.index(field) + 1 :] if field in fields else []
     return next(iter(following), None)
+
+
+def goes_on(form: QWidget, event: QKeyEvent, primary: ReasonedButton) -> bool:
+    """Enter in a field of one line: to the next one, and after the last the act of the form.
+
+    So nothing is given before every field was passed. False when the key is for somebody else.
+    """
+    field = form.focusWidget()
+    if not (is_enter(event) and isinstance(field, _GIVES_ENTER_ON)):
+        return False
+    following = field_after(form, field)
+    if following is not None:
+        following.setFocus(Qt.FocusReason.TabFocusReason)
+    elif primary.isEnabled():
+        primary.click()
+    else:
+        announce(form, primary.reason)
+    return True
 
 
 def _fields_of(form: QWidget) -> list[QWidget]:

@@ -8,23 +8,20 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.kernel.errors import AppError
 from app.kernel.texts import _
-from ui.kernel.announce import announce
 from ui.kernel.naming import named, ruled
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import Field, TextField
-from ui.widgets.first_field import FirstField, field_after
+from ui.widgets.first_field import FirstField, goes_on
 from ui.widgets.layout import row
 from ui.widgets.note_editor import NoteEditor
 from ui.widgets.text import Text
-
-_GIVES_ENTER_ON = (QLineEdit, QComboBox, QCheckBox, QRadioButton)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,25 +87,10 @@ class Form(Dialog):
         found = (one for one in self.findChildren(Field) if one.unreadable)
         return next((one for one in found if one.isVisibleTo(self)), None)
 
-    def _go_on(self, field: QWidget) -> None:
-        """Nothing is given before the last field has been passed."""
-        following = field_after(self, field)
-        if following is not None:
-            following.setFocus(Qt.FocusReason.TabFocusReason)
-        elif self.bar.primary.isEnabled():
-            self.bar.primary.click()
-        else:
-            announce(self, self.bar.sentence)
-
     # Qt's side of the form
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field of one line goes on to the next; after the last it is the act."""
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        field = self.focusWidget()
-        if is_enter and isinstance(field, _GIVES_ENTER_ON):
-            self._go_on(field)
-        else:
+        if not goes_on(self, event, self.bar.primary):
             super().keyPressEvent(event)
 
 

@@ -90,7 +90,7 @@ def test_that_the_version_is_shown_when_it_is_known(qtbot):
     screen = show(qtbot, StartScreen())
     assert "Version" not in screen._about.text()
     screen.show_version("2.1")
-    assert screen._about.text().startswith("Version 2.1, allt på svenska")
+    assert screen._about.text().startswith("Version 2.1, svenska och engelska")
 
 
 def test_that_the_last_used_store_is_first_and_the_only_primary(qtbot):
@@ -151,6 +151,8 @@ def test_that_user_and_password_are_handed_over_with_enter(qtbot):
     form = show(qtbot, UnlockForm("Ängsholms kommun"))
     qtbot.waitUntil(form.user.edit.hasFocus)
     QTest.keyClicks(form.user.edit, "karin")
+    QTest.keyClick(form.user.edit, Key.Key_Return)
+    assert form.password.edit.hasFocus()
     QTest.keyClicks(form.password.edit, "tre ord i rad")
     with qtbot.waitSignal(form.submitted) as told:
         QTest.keyClick(form.password.edit, Key.Key_Return)
@@ -203,6 +205,24 @@ def first_run(qtbot, tmp_path, paths=()) -> FirstRunForm:
     form.password.set_value("fyra vanliga ord i rad")
     form.again.set_value("fyra vanliga ord i rad")
     return form
+
+
+def test_that_enter_goes_through_the_first_run_and_creates_after_the_last(qtbot, tmp_path):
+    form = first_run(qtbot, tmp_path)
+    words = ("Provköping", "", "Ada Berg", "ada", "åtta bruna kor i hage", "åtta bruna kor i hage")
+    with qtbot.waitSignal(form.submitted):
+        for said in words:
+            field = form.focusWidget()
+            if said:
+                field.setText(said)
+            QTest.keyClick(field, Key.Key_Return)
+
+
+def test_that_the_primary_keys_say_what_is_missing(qtbot, tmp_path):
+    form = first_run(qtbot, tmp_path)
+    form.municipality.edit.clear()
+    QTest.keyClick(form.focusWidget(), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert form.municipality.error == "Skriv vems valvet är."
 
 
 def test_that_the_first_run_gives_what_a_vault_needs(qtbot, tmp_path):
