@@ -1,4 +1,4 @@
-"""The keys of the guide: Enter goes on, Backspace and Alt+Left go back."""
+"""The keys that go back in the guide: Backspace and Alt+Left."""
 
 from __future__ import annotations
 
@@ -6,11 +6,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 Key = Qt.Key
-
-
-def is_enter(event: QKeyEvent) -> bool:
-    """A key that is held down does not answer question after question."""
-    return event.key() in {Key.Key_Return, Key.Key_Enter} and not event.isAutoRepeat()
 
 
 def is_back(event: QKeyEvent) -> bool:

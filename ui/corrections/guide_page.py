@@ -10,9 +10,10 @@ from app.kernel.texts import _
 from app.routines.contradicting import Contradiction, Outcome
 from app.routines.evidence import PreAnswer
 from ui.corrections.guide_columns import AnswersColumn, WhyColumn
-from ui.corrections.guide_keys import claims_back, is_back, is_enter
+from ui.corrections.guide_keys import claims_back, is_back
 from ui.corrections.guide_model import GuideModel
 from ui.kernel.naming import named, ruled
+from ui.kernel.presses import is_enter
 from ui.kernel.shapes import ChipShape
 from ui.theme.look import look
 from ui.widgets.answers import Answer, RadioAnswers
@@ -155,8 +156,7 @@ class GuidePage(QWidget):
         if is_back(event):
             self._model.back()
         elif is_enter(event):
-            focus = self.focusWidget()
-            (focus if isinstance(focus, Button) else self.bar.primary).click()
+            self.bar.primary.click()
         elif not self.answers.press(event.text()):
             super().keyPressEvent(event)
 

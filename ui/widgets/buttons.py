@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -16,13 +16,32 @@ from ui.theme.look import look
 from ui.theme.tokens import CONTROL, ICON
 from ui.widgets.text import plain_tip
 
+if TYPE_CHECKING:
+    _AnyButton = QAbstractButton
+else:
+    _AnyButton = object  # Qt's own class comes beside it: of those there may be one only
+
 Kind = Literal["primary", "default", "quiet", "danger"]
 Bulk = Literal["small", "normal", "large"]
 
 _ICON_TONE = {"primary": "on_accent", "quiet": "accent", "danger": "danger", "default": "text2"}
 
 
-class ReasonedButton(QPushButton):
+class _Pressed(_AnyButton):
+    """What every button of ours does with clicks and keys, whichever of Qt's buttons it is."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if PRESSES.is_meant(self, event):
+            super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class ReasonedButton(_Pressed, QPushButton):
     """Off only with a reason, which is shown and spoken in the place of its tip."""
 
     def __init__(self, tip: str = "") -> None:
@@ -55,18 +74,6 @@ class ReasonedButton(QPushButton):
             self.disable(reason)
         else:
             self.enable()
-
-    # Qt's side of the button
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if PRESSES.is_meant(self, event):
-            super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
 
 class Button(ReasonedButton):
@@ -135,7 +142,7 @@ class IconButton(ReasonedButton):
         self.setFixedSize(look.px(self._size), look.px(self._size))
 
 
-class Link(QAbstractButton):
+class Link(_Pressed, QAbstractButton):
     """A quiet action that lines up with text: no padding, so it may end at a panel's edge."""
 
     def __init__(self, label: str, icon: str = "", keys: str = "") -> None:
@@ -157,16 +164,6 @@ class Link(QAbstractButton):
         self.update()
 
     # Qt's side of the button
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if PRESSES.is_meant(self, event):
-            super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         icon = look.px(ICON["chip"] + 6) if self._icon else 0
