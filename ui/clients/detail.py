@@ -142,11 +142,11 @@ class ClientDetail(QWidget):
         if not card.client.is_protected:
             return
         if not card.is_masked:
-            body = _("Adress och telefon visas nu. Att du har sett dem står i loggen.")
+            body = _("Namn, adress och telefon visas nu. Att du har sett dem står i loggen.")
         elif card.may_reveal:
             body = _("Namn, adress och telefon visas när du har skrivit varför du behöver dem.")
         else:
-            body = _("Bara ansvarig handläggare kan se adress och telefon.")
+            body = _("Bara ansvarig handläggare kan se namn, adress och telefon.")
         self._guarded.tell("wait", _("Skyddade personuppgifter"), body)
         self._reveal.setVisible(card.may_reveal)
 

@@ -60,7 +60,7 @@ ALL: tuple[Shortcut, ...] = (
     Shortcut("export", ("Ctrl+E",), N_("Exportera"), DETAIL),
     Shortcut("next_tab", ("Ctrl+Tab",), N_("Nästa flik"), DETAIL),
     Shortcut("primary", ("Ctrl+Return",), N_("Den fyllda knappens handling"), DETAIL),
-    Shortcut("next_field", ("Return",), N_("Nästa fält; i det sista: gör det"), WRITING),
+    Shortcut("next_field", ("Return",), N_("Nästa fält, sist den fyllda knappen"), WRITING),
     Shortcut("save", ("Ctrl+S",), N_("Spara nu"), WRITING),
     Shortcut("undo", ("Ctrl+Z",), N_("Ångra"), WRITING),
     Shortcut("redo", ("Ctrl+Y",), N_("Gör om"), WRITING),
