@@ -11,13 +11,13 @@ from app.kernel.texts import N_
 ONE_DAY = dt.timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
-_OUTSIDE = N_("Året ska vara mellan {first} och {last}. Kontrollera dagen.")
+_OUTSIDE = N_("{day} är utanför åren {first}-{last}. Kontrollera året.")
 
 
 def check_day(day: dt.date) -> dt.date:
     """A day that somebody can mean; the calendar has days before and after all of these."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise BadInput("day.outside", _OUTSIDE, first=FIRST_YEAR, last=LAST_YEAR)
+        raise BadInput("day.outside", _OUTSIDE, day=day, first=FIRST_YEAR, last=LAST_YEAR)
     return day
 
 

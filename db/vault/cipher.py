@@ -126,6 +126,16 @@ def integrity(path: Path, key: DataKey) -> tuple[Finding, ...]:
         raw.close()
 
 
+def size_of(raw: Any) -> int:
+    """Bytes that the file of this connection must have.
+
+    The driver owns the file and does not look for itself: it notices a cut only when it reads a
+    page that is gone, and until then it writes past the end.
+    """
+    size = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+    return int(raw.execute(size).fetchone()[0])
+
+
 def count_rows(raw: Any) -> dict[str, int]:
     """Rows per table, for the comparison of a copy with what was copied."""
     names = [

@@ -61,6 +61,14 @@ def mark_of(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def size_of(path: Path) -> int:
+    """Bytes that lie there now; none where no file does."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def write_durably(*targets: Path, content: bytes) -> None:
     """Replace each target as a whole, on the disk and read back before anybody is told so.
 

@@ -23,6 +23,10 @@ _SENTENCES = {
         "medan den var öppen. Inget mer sparas. Lägg tillbaka filen, eller stäng programmet och "
         "öppna valvet där det ligger nu."
     ),
+    "vault.cut": N_(
+        "Valvet {name} är kortare än det var: något annat har skrivit i filen medan den var "
+        "öppen. Inget mer sparas. Stäng programmet och återställ den senaste säkerhetskopian."
+    ),
     "vault.empty": N_(
         "Filen {name} är tom, så den är inget valv längre. Öppna inte något nytt i dess ställe: "
         "återställ den senaste säkerhetskopian."

@@ -15,7 +15,7 @@ from app.kernel.errors import AppError
 from app.vault.model import Anchor, BackupFailure, BackupInfo, Credentials, OwnBackups
 from db.kernel.engine import SingleConnection
 from db.vault import anchors, backup, cipher, opening, rotation
-from db.vault.files import VaultFiles, mark_of, remove_with_journals
+from db.vault.files import VaultFiles, mark_of, remove_with_journals, size_of
 from db.vault.keyring import Keyring
 from db.vault.opening import Unlocked
 from db.vault.ownership import Ownership
@@ -68,12 +68,15 @@ class LocalVault:
     def begin(self) -> Iterator[Connection]:
         """One transaction: committed when the block ends, rolled back when it raises.
 
-        Refused when the file was moved, taken away or exchanged since it was opened: what is
-        written would go where nobody looks for it.
+        Refused when the file was moved, taken away, exchanged or cut since it was opened: what
+        is written would go where nobody looks for it.
         """
-        with self._open_store().begin() as connection:
+        store = self._open_store()
+        with store.begin() as connection:
             if mark_of(self.path) != self._mark:
                 raise problem("vault.moved", self.path)
+            if size_of(self.path) < cipher.size_of(store.raw):
+                raise problem("vault.cut", self.path)
             yield connection
 
     def lock(self) -> None:

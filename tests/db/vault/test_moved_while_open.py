@@ -1,5 +1,6 @@
 """The file is moved or exchanged while the vault is open: nothing is said to be saved."""
 
+import os
 import shutil
 
 import pytest
@@ -44,3 +45,32 @@ def test_that_the_file_of_a_new_key_is_the_vaults_own(world: World):
         vault.lock()
     with world.opened() as vault:
         assert read(vault) == ["one", "two"]
+
+
+def test_that_nothing_is_written_to_a_vault_that_was_cut_short(world: World):
+    world.create("one")
+    with world.opened() as vault:
+        write(vault, "two")
+        whole = world.path.read_bytes()
+        os.truncate(world.path, len(whole) - 1)
+        with pytest.raises(StoreProblem) as refused:
+            write(vault, "three")
+        assert refused.value.code == "vault.cut"
+        assert "kommun.valv är kortare än det var" in refused.value.sentence
+        assert world.path.read_bytes() == whole[:-1]
+        world.path.write_bytes(whole)
+        write(vault, "four")
+    with world.opened() as vault:
+        assert read(vault) == ["one", "two", "four"]
+
+
+def test_that_a_vault_that_grew_in_its_last_change_is_still_measured(world: World):
+    world.create("one")
+    with world.opened() as vault:
+        before = world.path.stat().st_size
+        write(vault, "ö" * 20_000)
+        assert world.path.stat().st_size > before
+        os.truncate(world.path, before)
+        with pytest.raises(StoreProblem) as refused:
+            write(vault, "two")
+        assert refused.value.code == "vault.cut"
