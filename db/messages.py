@@ -38,7 +38,7 @@ from db.kernel.columns import id_column, reference, version_column
 from db.kernel.schema import metadata
 from db.kernel.table_store import TableStore
 from db.kernel.types import EnumText, UtcDateTime
-from db.relations import SqlRelationStore
+from db.visibility import visibility_of
 
 _FREE = N_("Meddelande")
 _NEAR = frozenset({Relation.OWN, Relation.ENDED})
@@ -90,7 +90,7 @@ class SqlMessageStore(TableStore[Message]):
         return self.find(table.case_id == case_id, order=[table.sent_at])
 
     def inbox(self, actor: Actor, today: dt.date, window: Window) -> Page[InboxRow]:
-        waiting = self._waiting(actor, today)
+        waiting = waiting_for(self._connection, actor, today)
         total = self._connection.execute(
             select(func.count()).select_from(message_table).where(waiting)
         ).scalar_one()
@@ -126,29 +126,35 @@ class SqlMessageStore(TableStore[Message]):
         unread = message_table.c.read_at.is_(None)
         query = select(func.count()).select_from(message_table)
         return self._connection.execute(
-            query.where(self._waiting(actor, today), unread)
+            query.where(waiting_for(self._connection, actor, today), unread)
         ).scalar_one()
 
-    def _waiting(self, actor: Actor, today: dt.date) -> ColumnElement[bool]:
-        """Open, to this person, about somebody they stand near (the same as `rules.is_for`)."""
-        table = message_table.c
-        standing = SqlRelationStore(self._connection).visibility(actor, today)
-        to_unit: ColumnElement[bool] = table.to_unit_id.is_(None)
-        if actor.unit_id is not None:
-            to_unit = or_(to_unit, table.to_unit_id == actor.unit_id)
-        return and_(
-            table.closed_at.is_(None),
-            table.to_role == actor.role,
-            to_unit,
-            or_(table.to_user_id.is_(None), table.to_user_id == actor.user_id),
-            or_(
-                standing.clients(table.client_id).among(_NEAR),
-                # the unit of a removed order stands near the case only
-                exists()
-                .where(case_table.c.id == table.case_id, standing.cases().among(_NEAR))
-                .correlate(message_table),
-            ),
-        )
+
+def waiting_for(connection: Connection, actor: Actor, today: dt.date) -> ColumnElement[bool]:
+    """Open, to this person, about somebody they stand near (the same as `rules.is_for`)."""
+    table = message_table.c
+    standing = visibility_of(connection, actor, today)
+    to_unit: ColumnElement[bool] = table.to_unit_id.is_(None)
+    if actor.unit_id is not None:
+        to_unit = or_(to_unit, table.to_unit_id == actor.unit_id)
+    return and_(
+        table.closed_at.is_(None),
+        table.to_role == actor.role,
+        to_unit,
+        or_(table.to_user_id.is_(None), table.to_user_id == actor.user_id),
+        or_(
+            standing.clients(table.client_id).among(_NEAR),
+            # the unit of a removed order stands near the case only
+            exists()
+            .where(case_table.c.id == table.case_id, standing.cases().among(_NEAR))
+            .correlate(message_table),
+        ),
+    )
+
+
+def title_of(template: str) -> str:
+    """What a list says of a message: never what somebody wrote in it (product decision 7)."""
+    return _(template_of(template).title) if template else _(_FREE)
 
 
 def _inbox_row(row: Any, today: dt.date) -> InboxRow:
@@ -159,7 +165,7 @@ def _inbox_row(row: Any, today: dt.date) -> InboxRow:
         client_id=row.client_id,
         customer_number=row.customer_number,
         name=_(PROTECTED_NAME) if is_protected else f"{row.given_name} {row.family_name}",
-        title=_(template_of(row.template).title) if row.template else _(_FREE),
+        title=title_of(row.template),
         order_id=row.order_id,
         case_id=row.case_id,
         from_name=row.sent_by_name,

@@ -1,11 +1,11 @@
-"""The facts of the worklist: one statement each, limited to what the person may see."""
+"""The facts of the worklist: one query each, limited to what the person may see."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, exists, or_, select
+from sqlalchemy import Connection, Select, exists, select
 
 from app.access.actor import Actor, Relation
 from app.access.roles import Role
@@ -22,7 +22,7 @@ from db.corrections import case_table
 from db.decisions import granted_table
 from db.executions import execution_table
 from db.journal import plan_table
-from db.messages import message_table
+from db.messages import message_table, title_of, waiting_for
 from db.orders import order_table
 from db.person_cards import issue_table, receipt_table
 from db.providers import unit_table
@@ -143,27 +143,19 @@ class SqlWorklistQueries:
             for row in self._rows(query)
         ]
 
-    def unread_messages(self, actor: Actor) -> list[MessageFact]:
+    def unread_messages(self, actor: Actor, today: dt.date) -> list[MessageFact]:
         message = message_table.c
-        to_me = or_(
-            message.to_user_id == actor.user_id,
-            and_(
-                message.to_user_id.is_(None),
-                message.to_role == actor.role,
-                or_(message.to_unit_id.is_(None), message.to_unit_id == actor.unit_id),
-            ),
-        )
         query = (
             select(message_table, *_CLIENT)
             .join_from(message_table, client_table, client_table.c.id == message.client_id)
-            .where(to_me, message.read_at.is_(None), message.closed_at.is_(None))
+            .where(waiting_for(self._connection, actor, today), message.read_at.is_(None))
             .order_by(message.sent_at)
         )
         return [
             MessageFact(
                 about=_about(row),
                 message_id=row.id,
-                subject=row.subject,
+                title=title_of(row.template),
                 sender=row.sent_by_name,
                 sent_at=row.sent_at,
                 answer_by=row.answer_by,

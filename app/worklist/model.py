@@ -115,11 +115,11 @@ class NoCardFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageFact:
-    """A message to the person's role, unit or self that nobody has read."""
+    """A message to the person's role, unit or self that nobody has read; title as in the inbox."""
 
     about: About
     message_id: UUID
-    subject: str
+    title: str
     sender: str
     sent_at: dt.datetime
     answer_by: dt.date | None

@@ -12,7 +12,7 @@ from app.worklist.model import CardFact, MessageFact, NoCardFact, OrderFact, Pla
 
 
 class WorklistQueries(Protocol):
-    """Each gives only what the person may see; one statement each."""
+    """Each gives only what the person may see, with one query for all its rows."""
 
     def open_orders(self, actor: Actor, today: dt.date) -> list[OrderFact]: ...
 
@@ -22,7 +22,9 @@ class WorklistQueries(Protocol):
         """For the responsible officer, the oldest first."""
         ...
 
-    def unread_messages(self, actor: Actor) -> list[MessageFact]: ...
+    def unread_messages(self, actor: Actor, today: dt.date) -> list[MessageFact]:
+        """Those of the inbox that nobody has read, about clients or cases the person is near."""
+        ...
 
     def missing_plans(self, actor: Actor, today: dt.date) -> list[PlanFact]: ...
 

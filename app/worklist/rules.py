@@ -316,7 +316,7 @@ def _message_row(fact: MessageFact, day: Day) -> WorkRow:
         group=group,
         target=target,
         target_id=target_id,
-        title=fact.subject,
+        title=fact.title,
         reason=_("Från {sender}.").format(sender=fact.sender),
         chip=chip,
         when=weekday_text(due) if due else _("i dag") if sent == day.today else "",

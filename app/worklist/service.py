@@ -50,7 +50,7 @@ class WorklistService:
             orders=tuple(tx.worklist.open_orders(actor, today)),
             cards=tuple(tx.worklist.unread_cards(actor, today)),
             without_card=tuple(tx.worklist.orders_without_card(actor, today)),
-            messages=tuple(tx.worklist.unread_messages(actor)),
+            messages=tuple(tx.worklist.unread_messages(actor, today)),
             plans=tuple(tx.worklist.missing_plans(actor, today)),
             cases=tuple(self._case_fact(tx, found) for found in open_cases),
             drafts=self._drafts(tx),

@@ -90,7 +90,7 @@ def test_that_a_message_leads_nowhere_for_a_role_without_the_page(sit_down) -> N
     )
     screen.become("avgift")
     screen.press("nav_today")
-    screen.pick("today_list", "Rätt datum för avgiften")
+    screen.pick("today_list", "Meddelande")
     screen.refuses("today_open", "Din roll har inte den sidan.")
     assert not screen.session.window.findChild(QWidget, "today_client").isVisible()
     keys(screen, Key.Key_Return, Mod.NoModifier)

@@ -14,6 +14,7 @@ from app.drafts.model import JOURNAL_FORM
 from app.drafts.service import DraftService, SaveDraft
 from app.executions.model import Execution
 from app.messages.model import Message
+from app.messages.service import MessageService
 from app.orders.model import OrderStatus
 from app.person_cards.commands import IssueCard
 from app.person_cards.service import CardService
@@ -154,6 +155,31 @@ def test_that_a_message_to_a_unit_is_that_units_only(world: World) -> None:
     a_message(world, execution.client_id, to_role=Role.PROVIDER, to_unit_id=world.units["norr"].id)
     assert kinds(world, "utforare") == ["message"]
     assert kinds(world, "utforare2") == []
+
+
+@pytest.mark.rule("NKP-09", "INV-7")
+def test_that_a_message_about_somebody_elses_client_is_not_told(world: World) -> None:
+    a_message(world, world.client("handlaggare2").id, to_role=Role.CASE_OFFICER)
+    over = world.client()
+    world.order(
+        world.granted(over), status=OrderStatus.SENT, valid_to=TODAY - dt.timedelta(days=100)
+    )
+    a_message(world, over.id, to_role=Role.PROVIDER, to_unit_id=world.units["norr"].id)
+    assert "message" not in kinds(world, "handlaggare") + kinds(world, "utforare")
+    assert kinds(world, "handlaggare2") == ["message"]
+
+
+def test_that_a_row_says_the_title_of_the_inbox_and_no_word_that_was_written(
+    world: World,
+) -> None:
+    execution = running(world, start=TODAY)
+    for template in ("", "fee_right_date"):
+        a_message(world, execution.client_id, template=template, subject="Hon är sjuk igen")
+    rows = today(world, "avgift")
+    inbox = MessageService(world.desk("avgift")).inbox().rows
+    assert sorted(row.title for row in rows) == ["Meddelande", "Rätt datum för verkställighet"]
+    assert sorted(row.title for row in inbox) == sorted(row.title for row in rows)
+    assert "sjuk" not in repr(rows)
 
 
 def test_that_a_role_without_lists_has_an_empty_day_and_no_refusal(world: World) -> None:

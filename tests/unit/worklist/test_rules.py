@@ -91,7 +91,7 @@ def a_message(**values: Any) -> MessageFact:
     defaults = {
         "about": BRITTA,
         "message_id": uuid4(),
-        "subject": "Kortet stämmer inte",
+        "title": "Kortet stämmer inte",
         "sender": "Petra Provsson",
         "sent_at": at(18, 9),
         "answer_by": None,
