@@ -13,6 +13,7 @@ import traceback
 from importlib import import_module
 from pathlib import Path
 
+from app.kernel.clock import SWEDEN
 from app.kernel.texts import N_, _, language
 
 
@@ -94,10 +95,11 @@ class ProgramFault(AppError):
 
 
 def _shown(value: object) -> object:
-    """Babel takes a while to load: only for a refusal that names a time."""
+    """A time as clocks in Sweden have it. Babel takes a while: only for a refusal with a time."""
     if isinstance(value, dt.datetime):
         dates = import_module("babel.dates")
-        return dates.format_datetime(value, "d MMM HH:mm", locale=_locale()).replace(".", "")
+        shown = value.astimezone(SWEDEN)
+        return dates.format_datetime(shown, "d MMM HH:mm", SWEDEN, _locale()).replace(".", "")
     if isinstance(value, dt.date):
         written = import_module("babel.dates").format_date(value, "d MMM y", locale=_locale())
         return written.replace(".", "")  # one form everywhere: 22 nov
