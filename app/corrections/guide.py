@@ -22,6 +22,7 @@ from app.corrections.tickets import TicketDraft, preview_ticket
 from app.drafts.model import GUIDE_FORM, Draft
 from app.drafts.service import DraftService, SaveDraft, erase_draft
 from app.kernel.changes import Change, Changes, Topic
+from app.kernel.clock import local_day
 from app.kernel.errors import BadInput, RuleViolation
 from app.kernel.numbers import case_number
 from app.kernel.period import check_day
@@ -93,7 +94,7 @@ class GuideService:
                 client_name=shown_name(client),
                 service=service_title(granted.service),
                 unit=tx.providers.unit(order.unit_id).name,
-                sent_on=order.sent_at.date().isoformat() if order.sent_at else "",
+                sent_on=local_day(order.sent_at).isoformat() if order.sent_at else "",
                 facts=case_facts(tx, order),
                 routine=for_corrections(),
                 support_phone=tx.settings.municipality().support_phone,
@@ -156,8 +157,8 @@ class GuideService:
             read = case_facts(tx, order)
             known = replace(read, known=read.answered() | dict(facts))
             decision = decide(for_corrections(), dict(answers), known)
-            before = care_of(tx, order)
-            users = [user for user in tx.users.everybody() if user.ended_on is None]
+            before, today = care_of(tx, order), self._desk.clock.today()
+            users = [user for user in tx.users.everybody() if user.is_active(today)]
             return GuidePreview(
                 decision=decision,
                 ticket=preview_ticket(tx, order, decision),
@@ -167,7 +168,7 @@ class GuideService:
                     if role not in _NOT_BY_NAME
                 },
                 before=before,
-                after=care_after(before, decision, self._desk.clock.today()),
+                after=care_after(before, decision, today),
             )
 
     def start(self, cmd: StartCase) -> tuple[UUID, Changes]:
