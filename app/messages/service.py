@@ -23,7 +23,7 @@ from app.messages.templates import Template, filled, shipped_templates, template
 from app.messages.views import InboxRow
 
 _SUBJECT, _BODY = N_("Rubriken"), N_("Meddelandet")
-_ANSWER = "Svar: {subject}"
+_ANSWER = "Svar: "
 SUBJECT_LIMIT = 190  # leaves room for the mark of an answer
 
 
@@ -64,7 +64,7 @@ class MessageService:
                 question,
                 id=message_id,
                 template="",
-                subject=clean_line(_ANSWER.format(subject=question.subject), _SUBJECT),
+                subject=_subject_of_answer(question.subject),
                 body=clean_text(cmd.body, _BODY),
                 sent_at=now,
                 sent_by=self._desk.actor.user_id,
@@ -162,6 +162,11 @@ def send_within(
         answer_by=cmd.answer_by,
     )
     return tx.messages.add(message)
+
+
+def _subject_of_answer(subject: str) -> str:
+    """Marked once, however many answers there have been: more would not fit."""
+    return subject if subject.startswith(_ANSWER) else f"{_ANSWER}{subject}"
 
 
 def _about(thing: SendMessage | Message) -> Subject:

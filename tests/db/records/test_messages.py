@@ -13,9 +13,10 @@ from app.clients.model import ProtectionLevel
 from app.kernel import catalogue, texts
 from app.kernel.errors import BadInput, Conflict, NotAllowed, NotFound, RuleViolation
 from app.kernel.texts import _
+from app.kernel.wording import LINE_LIMIT
 from app.messages.commands import AnswerMessage, CloseMessage, SendMessage
 from app.messages.model import Message
-from app.messages.service import MessageService
+from app.messages.service import SUBJECT_LIMIT, MessageService
 from app.messages.templates import Binding, shipped_templates
 from app.orders.model import OrderStatus
 from app.providers.model import ServiceType
@@ -94,6 +95,16 @@ def test_that_an_answer_goes_back_and_the_question_is_answered(world: World) -> 
     assert [row.id for row in inbox(world, "norr")] == [answer.id]
     (row,) = inbox(world, "handlaggare")
     assert (row.is_answered, row.is_read, row.is_overdue) == (True, True, False)
+
+
+@pytest.mark.rule("NKP-15")
+def test_that_the_longest_subject_is_marked_once_in_answer_after_answer(world: World) -> None:
+    message = send(world, subject="x" * SUBJECT_LIMIT)
+    for login in ("handlaggare", "norr", "handlaggare", "norr"):
+        cmd = AnswerMessage(op_id=uuid4(), message_id=message.id, body="Ja.")
+        message, _changes = service(world, login).answer(cmd)
+        assert message.subject == "Svar: " + "x" * SUBJECT_LIMIT
+    assert len(message.subject) <= LINE_LIMIT
 
 
 @pytest.mark.rule("NKP-15")
