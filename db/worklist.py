@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, select
 
 from app.access.actor import Actor, Relation
 from app.access.roles import Role
@@ -54,12 +54,11 @@ class SqlWorklistQueries:
     def open_orders(self, actor: Actor, today: dt.date) -> list[OrderFact]:
         if actor.role not in _WORKS_WITH_ORDERS:
             return []
-        order, case = order_table.c, case_table.c
-        has_case = exists().where(case.order_id == order.id, case.status == CaseStatus.OPEN)
+        order = order_table.c
         waiting = (OrderStatus.SENT, OrderStatus.RECEIVED, OrderStatus.CHECKED)
         query = (
             select(order_table, *_CLIENT, granted_table.c.service, unit_table.c.name.label("unit"))
-            .add_columns(has_case.label("has_case"))
+            .add_columns(_has_case().label("has_case"))
             .join_from(order_table, client_table, client_table.c.id == order.client_id)
             .join(granted_table, granted_table.c.id == order.granted_service_id)
             .join(unit_table, unit_table.c.id == order.unit_id)
@@ -118,6 +117,7 @@ class SqlWorklistQueries:
         has_card = exists().where(
             issue.client_id == order.client_id, issue.status == CardStatus.ISSUED
         )
+        seen = self._seen(actor, today)
         query = (
             select(order.client_id, order.number, order.sent_at, *_CLIENT)
             .add_columns(granted_table.c.service, unit_table.c.name.label("unit"))
@@ -125,9 +125,11 @@ class SqlWorklistQueries:
             .join(granted_table, granted_table.c.id == order.granted_service_id)
             .join(unit_table, unit_table.c.id == order.unit_id)
             .where(
-                self._seen(actor, today).orders().among(_OWN),
+                seen.orders().among(_OWN),
+                seen.in_force(),
                 order.status.in_([status.value for status in _WITH_THE_UNIT]),
                 order.sent_at.is_not(None),
+                ~_has_case(),
                 ~has_card,
             )
             .order_by(order.sent_at)
@@ -198,6 +200,13 @@ class SqlWorklistQueries:
 
     def _rows(self, query: Select[Any]) -> list[Any]:
         return list(self._connection.execute(query.limit(LONGEST)))
+
+
+def _has_case() -> ColumnElement[bool]:
+    """For rows of `care_order`: it is being corrected."""
+    case = case_table.c
+    is_of_order = case.order_id == order_table.c.id
+    return exists().where(is_of_order, case.status == CaseStatus.OPEN).correlate(order_table)
 
 
 def _about(row: Any) -> About:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from app.access.roles import Role
 from app.archive.evidence import ArchivedDocumentation
 from app.clients.masking import PROTECTED_NAME
+from app.corrections.model import CaseStatus
 from app.drafts.model import JOURNAL_FORM
 from app.drafts.service import DraftService, SaveDraft
 from app.executions.model import Execution
@@ -23,6 +25,7 @@ from app.worklist.model import Group, Target, WorkRow
 from app.worklist.service import WorklistService
 from tests.support.builders import NOON, TODAY
 from tests.support.world import World
+from tests.unit.routines.samples import ANSWERS
 
 AUTHORITY = ("handlaggare", "myndighetschef")
 
@@ -104,6 +107,23 @@ def test_that_an_order_without_a_card_is_told_its_officer_until_one_is_issued(
         )
     )
     assert "no-card" not in kinds(world, "handlaggare")
+
+
+@pytest.mark.rule("GOT-10")
+def test_that_no_card_is_asked_for_to_an_order_that_is_over_or_being_corrected(
+    world: World,
+) -> None:
+    over = {"valid_to": TODAY - dt.timedelta(days=1), "status": OrderStatus.EXECUTED}
+    world.order(world.granted(world.client()), **over)
+    wrong = world.order(world.granted(world.client()), status=OrderStatus.SENT)
+    case = world.case(wrong, Role.CASE_OFFICER, leaf="S3", answers=ANSWERS["S3"])
+    assert "no-card" not in kinds(world, "handlaggare")
+    with world.begin() as tx:
+        tx.cases.cases.save(replace(case, status=CaseStatus.CANCELLED))
+    assert "no-card" in kinds(world, "handlaggare")
+    last_day = world.order(world.granted(world.client()), **over | {"valid_to": TODAY})
+    told = [row.number for row in today(world, "handlaggare") if row.key.startswith("no-card")]
+    assert sorted(told) == sorted([wrong.number, last_day.number])
 
 
 @pytest.mark.rule("INV-12")
