@@ -16,6 +16,7 @@ from app.executions.model import ExecutionStatus
 from app.kernel.texts import _
 from app.orders.model import OrderStatus
 from app.person_cards.model import CardStatus
+from app.plans.model import PlanStatus
 from app.worklist.model import About, CardFact, MessageFact, NoCardFact, OrderFact, PlanFact
 from db.clients import client_table
 from db.corrections import case_table
@@ -172,7 +173,10 @@ class SqlWorklistQueries:
             return []
         execution = execution_table.c
         running = (ExecutionStatus.ACTIVE, ExecutionStatus.REOPENED)
-        has_plan = exists().where(plan_table.c.execution_id == execution.id)
+        plan = plan_table.c  # GOT-26: finished within a month; a draft is not finished
+        has_plan = exists().where(
+            plan.execution_id == execution.id, plan.status == PlanStatus.SIGNED
+        )
         query = (
             select(execution_table, *_CLIENT, unit_table.c.name.label("unit"))
             .join_from(execution_table, client_table, client_table.c.id == execution.client_id)

@@ -13,6 +13,7 @@ from app.drafts.model import JOURNAL_FORM, WORKING_NOTE_FORM
 from app.executions.model import Execution
 from app.kernel.clock import local_day
 from app.orders.model import Order
+from app.plans.rules import is_drawn_up
 from app.providers.model import Regi
 from app.routines.deciding import Decision, decide
 from app.routines.facts import CaseFacts
@@ -63,7 +64,7 @@ def situation(tx: HasCorrections, case: CorrectionCase, saved: SavedDocumentatio
         saved=Saved.CURRENT if removed else saved.state(tx, case),
         fee_told=any(m.to_role is Role.FEE_OFFICER for m in tx.messages.of_case(case.id)),
         ticket_sent=any(ticket.sent_at for ticket in tx.cases.tickets_of(case.id)),
-        new_plan=bool(new_execution and tx.plans.of_execution(new_execution.id)),
+        new_plan=bool(new_execution and _has_plan(tx, new_execution)),
     )
 
 
@@ -89,6 +90,10 @@ def case_facts(tx: HasCorrections, order: Order) -> CaseFacts:
     )
 
 
+def _has_plan(tx: HasCorrections, execution: Execution) -> bool:
+    return is_drawn_up(tx.plans.of_execution(execution.id))
+
+
 def _drafts_about(tx: HasCorrections, execution: Execution) -> int:
     """A2: everything that somebody has begun to write on the execution."""
     forms = (JOURNAL_FORM, WORKING_NOTE_FORM)
@@ -101,7 +106,7 @@ def _known(tx: HasCorrections, order: Order, execution: Execution | None) -> dic
     client = tx.clients.get(order.client_id)
     known = {
         "regi": "own" if regi is Regi.OWN else "private",
-        "has_plan": _yes(execution and tx.plans.of_execution(execution.id)),
+        "has_plan": _yes(execution and _has_plan(tx, execution)),
     }
     if unit.uses_planning_lmo is not None:
         known["uses_planning_lmo"] = _yes(unit.uses_planning_lmo)

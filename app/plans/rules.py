@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.executions.model import Execution
@@ -69,6 +69,14 @@ def in_force(plans: Sequence[ImplementationPlan]) -> ImplementationPlan | None:
     return next((plan for plan in plans if plan.status is PlanStatus.SIGNED), None)
 
 
+def is_drawn_up(plans: Iterable[ImplementationPlan]) -> bool:
+    """Whether anything is written: the routine asks that a plan is drawn up, not that it is signed.
+
+    UPP-S5-3, UPP-S5-10; a draft that was opened and left empty is no plan.
+    """
+    return any(plan.goals or any(map(_is_written, plan.activities)) for plan in plans)
+
+
 def next_revision(plans: Sequence[ImplementationPlan]) -> int:
     return max((plan.revision for plan in plans), default=0) + 1
 
@@ -98,6 +106,10 @@ def _check_complete(plan: ImplementationPlan) -> None:
     for row, activity in enumerate(plan.activities, start=1):
         if not activity.responsible:
             raise BadInput("plan.no_responsible", _NO_RESPONSIBLE, field="activities", row=row)
+
+
+def _is_written(activity: Activity) -> bool:
+    return bool(activity.goal or activity.what)
 
 
 def _clean(activity: Activity) -> Activity:
