@@ -131,16 +131,18 @@ class CardService:
         Nobody reads in an old card where a person lives who is protected now, nor, without having
         said why, who that is.
         """
-        subject, command = Subject(client_id=client_id), Command.ISSUE
-        with self._desk.reading(Data.CARD, subject, command=command, purpose=purpose) as tx:
+        subject, see = Subject(client_id=client_id), Command.PREVIEW  # a look issues nothing
+        with self._desk.reading(
+            Data.CARD, subject, command=see, purpose=purpose, detail="issues"
+        ) as tx:
             show = _shown_to(tx.clients.get(client_id), purpose)
             kept = [rules.as_issued(issue) for issue in tx.cards.issues_of(client_id)]
         return [replace(one, content=show(one.content)) for one in kept]
 
     def receipts(self, issue_id: UUID, client_id: UUID) -> list[CardReceipt]:
         """To whom an issue was given, and who has read it."""
-        subject = Subject(client_id=client_id)
-        with self._desk.reading(Data.CARD, subject, command=Command.ISSUE) as tx:
+        subject, see = Subject(client_id=client_id), Command.PREVIEW
+        with self._desk.reading(Data.CARD, subject, command=see, detail="receipts") as tx:
             found = tx.cards.receipts_of(issue_id)
             return [receipt for receipt in found if receipt.client_id == client_id]
 

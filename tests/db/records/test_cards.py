@@ -193,6 +193,20 @@ def test_that_to_look_at_the_notes_is_logged_as_a_look(world: World) -> None:
     assert world.log_lines()[-1] == "handlaggare card preview done"
 
 
+def test_that_to_look_at_what_was_issued_is_logged_as_a_look(world: World) -> None:
+    first = issue(world)
+    so_far = len(world.log_lines())
+    officer(world).issues(world.client.id)
+    officer(world).receipts(first.id, world.client.id)
+    assert world.log_lines()[so_far:] == ["handlaggare card preview done"] * 2
+    for look in (
+        lambda cards: cards.issues(world.client.id),
+        lambda cards: cards.receipts(first.id, world.client.id),
+    ):
+        with pytest.raises(NotAllowed):
+            look(CardService(world.desk("norr")))
+
+
 @pytest.mark.rule("GOT-11", "INV-7")
 def test_that_a_unit_sees_its_own_services_and_that_there_are_several(world: World) -> None:
     granted = world.add_granted(world.client, ServiceType.MEALS)
