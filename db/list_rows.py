@@ -13,12 +13,12 @@ from sqlalchemy import Row
 from app.clients.model import ProtectionLevel
 from app.clients.views import ClientRow, name_in_list
 from app.executions.monthly import month_time
+from app.executions.rules import days_to_register
 from app.executions.views import ExecutionRow
-from app.kernel.clock import local_day
 from app.kernel.period import ONE_DAY, Period
 from app.orders.rules import receive_by
 from app.orders.views import OrderRow
-from app.pauses.rules import REGISTRATION_DAYS
+from app.pauses.rules import days_late
 from app.pauses.views import PauseRow
 
 
@@ -84,7 +84,7 @@ def execution_row(row: Row[Any], paused: Sequence[Period], today: dt.date) -> Ex
         status=row.status,
         start=row.actual_start,
         end=row.actual_end,
-        registered_late=(local_day(row.registered_at) - row.actual_start).days,
+        registered_late=days_to_register(row.actual_start, row.registered_at),
         on_behalf=row.on_behalf_of_unit,
         paused_since=now[0].start if now else None,
         notes=row.notes,
@@ -111,7 +111,7 @@ def pause_rows(rows: Sequence[Row[Any]]) -> list[PauseRow]:
             last_day=row.end,
             resumes_on=row.end + ONE_DAY if row.end else None,
             registered=row.registered_at,
-            late=max(0, (local_day(row.registered_at) - row.start).days - REGISTRATION_DAYS),
+            late=days_late(row.start, row.registered_at),
         )
         for row in rows
     ]

@@ -30,6 +30,7 @@ from app.clients.model import ProtectionLevel
 from app.kernel.texts import N_, _
 from app.kernel.window import Page, Window
 from app.messages.model import Message
+from app.messages.rules import is_overdue
 from app.messages.templates import template_of
 from app.messages.views import InboxRow
 from db.clients import client_table
@@ -159,7 +160,6 @@ def title_of(template: str) -> str:
 
 def _inbox_row(row: Any, today: dt.date) -> InboxRow:
     is_protected = row.protection_level is not ProtectionLevel.NONE
-    overdue = row.answer_by is not None and row.answered_at is None and row.answer_by < today
     return InboxRow(
         id=row.id,
         client_id=row.client_id,
@@ -174,5 +174,5 @@ def _inbox_row(row: Any, today: dt.date) -> InboxRow:
         answer_by=row.answer_by,
         is_read=row.read_at is not None,
         is_answered=row.answered_at is not None,
-        is_overdue=overdue,
+        is_overdue=is_overdue(row.answer_by, row.answered_at, today),
     )

@@ -135,6 +135,6 @@ def check_visit(execution: Execution, day: dt.date, minutes: int, today: dt.date
         raise RuleViolation("visit.minutes", _VISIT_MINUTES)
 
 
-def days_to_register(execution: Execution) -> int:
+def days_to_register(start: dt.date, registered_at: dt.datetime) -> int:
     """GOT-21: how many days after the start it was registered; at once is 0."""
-    return (local_day(execution.registered_at) - execution.actual_start).days
+    return (local_day(registered_at) - start).days

@@ -154,7 +154,9 @@ class ExecutionService:
             ),
             visits=len(visits),
             visit_minutes=sum(visit.minutes for visit in visits),
-            days_to_register=rules.days_to_register(execution),
+            days_to_register=rules.days_to_register(
+                execution.actual_start, execution.registered_at
+            ),
             may=frozenset(may),
         )
 

@@ -74,10 +74,6 @@ def check_open(message: Message) -> None:
         raise RuleViolation("message.closed", _CLOSED)
 
 
-def is_overdue(message: Message, today: dt.date) -> bool:
-    return (
-        message.answer_by is not None
-        and message.answered_at is None
-        and message.closed_at is None
-        and message.answer_by < today
-    )
+def is_overdue(answer_by: dt.date | None, answered_at: dt.datetime | None, today: dt.date) -> bool:
+    """NKP-15: the answer is awaited, and its day has passed."""
+    return answer_by is not None and answered_at is None and answer_by < today

@@ -63,9 +63,9 @@ def closed(pause: Pause, last_day: dt.date, others: Iterable[Pause], execution: 
     return fitting(replace(pause, end=last_day), others, execution)
 
 
-def days_late(pause: Pause) -> int:
+def days_late(start: dt.date, registered_at: dt.datetime) -> int:
     """LED-15: days beyond seven between the start and the registration; 0 in time."""
-    taken = (local_day(pause.registered_at) - pause.start).days
+    taken = (local_day(registered_at) - start).days
     return max(0, taken - REGISTRATION_DAYS)
 
 

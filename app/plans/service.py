@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.access.actor import Command, Data, Subject
 from app.access.desk import Desk
+from app.drafts.model import PLAN_FORM
 from app.drafts.service import erase_draft
 from app.kernel.changes import Change, Changes, Topic
 from app.kernel.errors import Conflict, NotFound
@@ -15,8 +16,6 @@ from app.plans import rules
 from app.plans.commands import CopyPlan, SavePlan, SignPlan
 from app.plans.model import ImplementationPlan, PlanStatus
 from app.plans.ports import HasPlans
-
-PLAN_FORM = "plan"
 
 _OVERTAKEN = N_(
     "Någon annan har sparat planen efter att du öppnade den. Inget är förlorat: jämför och spara "

@@ -15,6 +15,7 @@ from app.kernel.calendar import add_months
 from app.kernel.clock import local_day
 from app.kernel.texts import _, ngettext
 from app.orders.model import OrderStatus
+from app.orders.rules import RECEIPT_TIME
 from app.providers.model import service_title
 from app.worklist.model import (
     CardFact,
@@ -33,7 +34,6 @@ from app.worklist.when import Day, clock_text, day_text, moment_text, morning, w
 from app.worklist.when import whole_hours as hours_of
 from app.worklist.without_card import no_card_row, one_each
 
-RECEIPT_WITHIN = dt.timedelta(hours=24)  # LEK-03b
 PLAN_WITHIN_MONTHS = 1  # GOT-26
 PLAN_SHOWN_BEFORE = dt.timedelta(days=7)
 CARD_UNREAD_WEEKDAYS = 2
@@ -80,7 +80,7 @@ def _order_facts(fact: OrderFact) -> tuple[tuple[str, str], ...]:
 
 
 def _receipt_row(fact: OrderFact, day: Day) -> WorkRow:
-    due = fact.sent_at + RECEIPT_WITHIN
+    due = fact.sent_at + RECEIPT_TIME
     late = day.now > due
     title = _("Bekräfta mottagen beställning")
     if not day.is_provider:

@@ -115,7 +115,7 @@ def performed(view: ExecutionView) -> int:
 
 def pause_line(pause: Pause, today: dt.date) -> tuple[str, str, str]:
     """Days, reason, and whether it was registered in time (LED-15)."""
-    late = days_late(pause)
+    late = days_late(pause.start, pause.registered_at)
     words = ngettext("registrerat {count} dag för sent", "registrerat {count} dagar för sent", late)
     in_time = words.format(count=late) if late else _("registrerat i tid")
     days = span_words(pause.start, pause.end, today)

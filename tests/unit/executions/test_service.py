@@ -54,7 +54,7 @@ def test_that_an_execution_keeps_the_actual_first_day_beside_that_of_registratio
     execution = start(world, order, TODAY - 3 * DAY)
     assert execution.actual_start == TODAY - 3 * DAY
     assert execution.registered_at == world.clock.now()
-    assert rules.days_to_register(execution) == 3
+    assert rules.days_to_register(execution.actual_start, execution.registered_at) == 3
     assert not execution.on_behalf_of_unit
     assert world.order_now(order.id).status is OrderStatus.EXECUTED
 

@@ -105,13 +105,14 @@ def test_that_a_pause_is_late_from_the_eighth_day(
     world: World, execution: Execution, days: int, late: int
 ) -> None:
     pause = register(world, execution, TODAY - days * DAY)
-    assert days_late(pause) == late
+    assert days_late(pause.start, pause.registered_at) == late
     rows = PauseService(world.desk("utforare")).rows(PauseFilter(), Window()).rows
     assert [row.late for row in rows] == [late]
 
 
 def test_that_a_coming_pause_is_not_late(world: World, execution: Execution) -> None:
-    assert days_late(register(world, execution, TODAY + 9 * DAY, TODAY + 12 * DAY)) == 0
+    pause = register(world, execution, TODAY + 9 * DAY, TODAY + 12 * DAY)
+    assert days_late(pause.start, pause.registered_at) == 0
 
 
 @pytest.mark.rule("LED-17")
